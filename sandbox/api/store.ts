@@ -1,0 +1,49 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Collection } from './collection.ts';
+import { notFound } from './errors.ts';
+import type { StoredChat } from './chat.ts';
+import type { StoredFile } from './files.ts';
+import { initialModels } from './models.ts';
+import type { Model } from './models.ts';
+import type { Scripted } from './script.ts';
+
+/** Everything that the server knows; files' bytes are in a temporary folder. */
+export class Store {
+	/** Where bytes of uploaded files are; gone after `dispose`. */
+	readonly folder = mkdtempSync(join(tmpdir(), 'stand-in-api-'));
+	/** Replies that the next model calls give, in order. */
+	readonly scripted: Scripted[] = [];
+
+	readonly models = new Collection<Model>((id) =>
+		notFound(`The model '${id}' does not exist`, 'model', 'model_not_found'),
+	);
+	readonly chats = new Collection<StoredChat>((id) =>
+		notFound(`No completion found with id '${id}'.`),
+	);
+	readonly files = new Collection<StoredFile>((id) =>
+		notFound(`No such File object: ${id}`, 'id'),
+	);
+
+	constructor() {
+		this.#fill();
+	}
+
+	#fill() {
+		for (const model of initialModels()) this.models.add(model.id, model);
+	}
+
+	/** Back to a fresh server; the bytes of files stay on disk until `dispose`. */
+	reset() {
+		this.scripted.length = 0;
+		for (const value of Object.values(this) as unknown[]) {
+			if (value instanceof Collection) value.clear();
+		}
+		this.#fill();
+	}
+
+	dispose() {
+		rmSync(this.folder, { recursive: true, force: true });
+	}
+}
