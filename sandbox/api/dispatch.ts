@@ -117,6 +117,9 @@ export async function dispatch(
 	try {
 		body = await readBody(message, service.store.folder);
 		recorded.body = recordOf(body);
+		// As signed URLs do, a generated picture's address needs no key.
+		const id = /^\/generated\/([^/]+)$/.exec(pathname)?.[1];
+		if (id !== undefined) return new Reply(service.store.pictures.get(id));
 		authorize(message.headers, service.keys);
 		if (service.limiter) Object.assign(headers, service.limiter.take());
 		if (service.latency > 0) await sleep(service.latency);

@@ -24,7 +24,8 @@ export interface StoredFile {
 	mimeType: string;
 }
 
-const purposes = ['assistants', 'batch', 'fine-tune', 'vision', 'user_data', 'evals'];
+/** What a file may be for. */
+export const purposes = ['assistants', 'batch', 'fine-tune', 'vision', 'user_data', 'evals'];
 const mostBytes = 512 * 2 ** 20;
 
 /** Fields of a form with `a[b]` made an object `a`, and `a[]` a list. */
@@ -35,6 +36,24 @@ export function nested({ fields }: Form): Json {
 		if (inner === undefined) body[outer] = value;
 		else if (inner === '') body[outer] = Array.isArray(value) ? value : [value];
 		else body[outer] = { ...(isObject(body[outer]) ? body[outer] : {}), [inner]: value };
+	}
+	return body;
+}
+
+/** The fields of a form as a JSON body would have them: the named ones turned to their types. */
+export function formBody(
+	form: Form,
+	types: { integers?: string[]; numbers?: string[]; booleans?: string[] },
+): Json {
+	const body = nested(form);
+	for (const name of [...(types.integers ?? []), ...(types.numbers ?? [])]) {
+		const value = body[name];
+		if (typeof value === 'string' && value.trim() !== '' && !Number.isNaN(Number(value))) {
+			body[name] = Number(value);
+		}
+	}
+	for (const name of types.booleans ?? []) {
+		if (body[name] === 'true' || body[name] === 'false') body[name] = body[name] === 'true';
 	}
 	return body;
 }

@@ -1,13 +1,27 @@
+import { audioRoutes } from './audio.ts';
 import { chatRoutes } from './chat.ts';
 import { embeddingRoutes } from './embeddings.ts';
 import { fileRoutes } from './files.ts';
+import { imageRoutes } from './images.ts';
 import { modelRoutes } from './models.ts';
+import { moderationRoutes } from './moderations.ts';
 import type { Routes } from './requests.ts';
+import { uploadRoutes } from './uploads.ts';
+import { vectorBatchRoutes } from './vector-batches.ts';
+import { vectorFileRoutes } from './vector-files.ts';
+import { vectorStoreRoutes } from './vector-stores.ts';
 
 /** Every route of the stand-in, below `/v1`. */
 export const routes: Routes = {
 	...modelRoutes,
 	...chatRoutes,
 	...fileRoutes,
+	...uploadRoutes,
 	...embeddingRoutes,
+	...moderationRoutes,
+	...imageRoutes,
+	...audioRoutes,
+	...vectorStoreRoutes,
+	...vectorFileRoutes,
+	...vectorBatchRoutes,
 };

@@ -5,9 +5,12 @@ import { Collection } from './collection.ts';
 import { notFound } from './errors.ts';
 import type { StoredChat } from './chat.ts';
 import type { StoredFile } from './files.ts';
+import type { Picture } from './images.ts';
 import { initialModels } from './models.ts';
 import type { Model } from './models.ts';
 import type { Scripted } from './script.ts';
+import type { Upload } from './uploads.ts';
+import type { VectorStore } from './vector-stores.ts';
 
 /** Everything that the server knows; files' bytes are in a temporary folder. */
 export class Store {
@@ -24,6 +27,13 @@ export class Store {
 	);
 	readonly files = new Collection<StoredFile>((id) =>
 		notFound(`No such File object: ${id}`, 'id'),
+	);
+	readonly uploads = new Collection<Upload>((id) =>
+		notFound(`No such Upload object: ${id}`, 'id'),
+	);
+	readonly pictures = new Collection<Picture>((id) => notFound(`No picture '${id}'.`));
+	readonly vectorStores = new Collection<VectorStore>((id) =>
+		notFound(`Vector store with id '${id}' not found.`),
 	);
 
 	constructor() {
