@@ -1,11 +1,13 @@
 import { audioRoutes } from './audio.ts';
 import { chatRoutes } from './chat.ts';
+import { conversationRoutes } from './conversations.ts';
 import { embeddingRoutes } from './embeddings.ts';
 import { fileRoutes } from './files.ts';
 import { imageRoutes } from './images.ts';
 import { modelRoutes } from './models.ts';
 import { moderationRoutes } from './moderations.ts';
 import type { Routes } from './requests.ts';
+import { responseRoutes } from './responses.ts';
 import { uploadRoutes } from './uploads.ts';
 import { vectorBatchRoutes } from './vector-batches.ts';
 import { vectorFileRoutes } from './vector-files.ts';
@@ -15,6 +17,8 @@ import { vectorStoreRoutes } from './vector-stores.ts';
 export const routes: Routes = {
 	...modelRoutes,
 	...chatRoutes,
+	...responseRoutes,
+	...conversationRoutes,
 	...fileRoutes,
 	...uploadRoutes,
 	...embeddingRoutes,

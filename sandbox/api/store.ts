@@ -4,10 +4,12 @@ import { join } from 'node:path';
 import { Collection } from './collection.ts';
 import { notFound } from './errors.ts';
 import type { StoredChat } from './chat.ts';
+import type { Conversation } from './conversations.ts';
 import type { StoredFile } from './files.ts';
 import type { Picture } from './images.ts';
 import { initialModels } from './models.ts';
 import type { Model } from './models.ts';
+import type { StoredResponse } from './responses.ts';
 import type { Scripted } from './script.ts';
 import type { Upload } from './uploads.ts';
 import type { VectorStore } from './vector-stores.ts';
@@ -34,6 +36,12 @@ export class Store {
 	readonly pictures = new Collection<Picture>((id) => notFound(`No picture '${id}'.`));
 	readonly vectorStores = new Collection<VectorStore>((id) =>
 		notFound(`Vector store with id '${id}' not found.`),
+	);
+	readonly responses = new Collection<StoredResponse>((id) =>
+		notFound(`Response with id '${id}' not found.`),
+	);
+	readonly conversations = new Collection<Conversation>((id) =>
+		notFound(`Conversation with id '${id}' not found.`),
 	);
 
 	constructor() {

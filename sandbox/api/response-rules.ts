@@ -1,0 +1,28 @@
+/** What the fields of a response request must be. */
+export const responseRules = {
+	model: { type: 'string', required: true },
+	input: { type: 'any' },
+	instructions: { type: 'string' },
+	background: { type: 'boolean' },
+	include: { type: 'array' },
+	max_output_tokens: { type: 'integer', min: 16 },
+	max_tool_calls: { type: 'integer', min: 1 },
+	parallel_tool_calls: { type: 'boolean' },
+	previous_response_id: { type: 'string' },
+	prompt: { type: 'object' },
+	prompt_cache_key: { type: 'string' },
+	reasoning: { type: 'object' },
+	safety_identifier: { type: 'string', max: 128 },
+	service_tier: {
+		type: 'string',
+		values: ['auto', 'default', 'flex', 'scale', 'priority', 'fast'],
+	},
+	store: { type: 'boolean' },
+	stream: { type: 'boolean' },
+	temperature: { type: 'number', min: 0, max: 2 },
+	text: { type: 'object' },
+	tools: { type: 'array', max: 128 },
+	top_logprobs: { type: 'integer', min: 0, max: 20 },
+	top_p: { type: 'number', min: 0, max: 1 },
+	truncation: { type: 'string', values: ['auto', 'disabled'] },
+} as const;
