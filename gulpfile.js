@@ -1,0 +1,110 @@
+'use strict';
+
+const { readFile, readdir, rm, writeFile } = require('node:fs/promises');
+const path = require('node:path');
+const { spawn } = require('node:child_process');
+const { build: bundle } = require('esbuild');
+const { dest, parallel, series, src } = require('gulp');
+
+const DIST = path.join(__dirname, 'dist');
+
+/** Third-party packages that go into dist, each as one file that is loaded on first use. */
+const VENDORED = ['openai', 'undici'];
+
+/** What n8n itself provides. */
+const PROVIDED = ['n8n-workflow'];
+
+const base = {
+	bundle: true,
+	platform: 'node',
+	format: 'cjs',
+	target: 'node24',
+	charset: 'utf8',
+	logLevel: 'warning',
+};
+
+const clean = () => rm(DIST, { recursive: true, force: true });
+
+const types = () =>
+	new Promise((resolve, reject) => {
+		const tsc = spawn(process.execPath, [require.resolve('typescript/bin/tsc')], {
+			stdio: 'inherit',
+		});
+		tsc.on('error', reject);
+		tsc.on('exit', (code) => (code === 0 ? resolve() : reject(new Error('The types do not fit'))));
+	});
+
+/** Makes `import('openai')` in our code load the bundle in dist/vendor. */
+const vendored = {
+	name: 'vendored',
+	setup({ onResolve, initialOptions }) {
+		const names = new RegExp(`^(${VENDORED.join('|')})$`);
+		onResolve({ filter: names }, ({ path: name }) => {
+			const from = path.dirname(initialOptions.outfile);
+			const file = path.relative(from, path.join(DIST, 'vendor', `${name}.js`));
+			return { path: file.startsWith('.') ? file : `./${file}`, external: true };
+		});
+	},
+};
+
+const entryPoints = async () => {
+	const { n8n } = require('./package.json');
+	return [...n8n.nodes, ...n8n.credentials].map((file) => file.replace(/^dist\/(.*)\.js$/, '$1'));
+};
+
+const code = async () => {
+	for (const entry of await entryPoints()) {
+		await bundle({
+			...base,
+			entryPoints: [`${entry}.ts`],
+			outfile: path.join(DIST, `${entry}.js`),
+			external: PROVIDED,
+			plugins: [vendored],
+		});
+	}
+};
+
+/** The packages whose files ended up in a bundle, with their licence texts. */
+const licences = async (metafiles) => {
+	const inputs = metafiles.flatMap(({ inputs: files }) => Object.keys(files));
+	const names = new Set(
+		inputs.flatMap((file) => /node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(file)?.[1] ?? []),
+	);
+	const texts = [];
+	for (const name of [...names].sort()) {
+		const folder = path.join(__dirname, 'node_modules', name);
+		const { version, license } = JSON.parse(
+			await readFile(path.join(folder, 'package.json'), 'utf8'),
+		);
+		const file = (await readdir(folder)).find((entry) => /^licen[cs]e/i.test(entry));
+		const text = file ? await readFile(path.join(folder, file), 'utf8') : `Licence: ${license}\n`;
+		texts.push(`${name} ${version} (${license})\n\n${text.trim()}\n`);
+	}
+	await writeFile(
+		path.join(DIST, 'THIRD_PARTY_LICENSES.txt'),
+		texts.join(`\n${'-'.repeat(80)}\n\n`),
+	);
+};
+
+const vendor = async () => {
+	const metafiles = [];
+	for (const name of VENDORED) {
+		const { metafile } = await bundle({
+			...base,
+			entryPoints: [require.resolve(name)],
+			outfile: path.join(DIST, 'vendor', `${name}.js`),
+			minify: true,
+			keepNames: true,
+			metafile: true,
+			// Optional peers of the SDK that this package does not use.
+			external: ['ws', 'zod', 'zod/*', '@aws-sdk/*', '@smithy/*', 'google-auth-library'],
+		});
+		metafiles.push(metafile);
+	}
+	await licences(metafiles);
+};
+
+const icons = () => src('icons/*.svg', { encoding: false }).pipe(dest('dist/icons'));
+const codex = () => src('nodes/**/*.node.json').pipe(dest('dist/nodes'));
+
+exports.build = series(clean, types, parallel(code, vendor, icons, codex));

@@ -1,0 +1,23 @@
+'use strict';
+
+module.exports = {
+	testEnvironment: 'node',
+	testMatch: ['<rootDir>/test/**/*.test.ts'],
+	testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/e2e/'],
+	modulePathIgnorePatterns: [
+		'<rootDir>/dist/',
+		'<rootDir>/sandbox/node_modules/',
+		'<rootDir>/sandbox/.n8n',
+	],
+	watchPathIgnorePatterns: ['<rootDir>/dist/'],
+	setupFiles: ['<rootDir>/test/support/setup.ts'],
+	// Source imports name the file that the build makes.
+	moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+	transform: {
+		'\\.[mc]?ts$': [
+			'@swc/jest',
+			{ jsc: { target: 'es2023', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } },
+		],
+	},
+	testTimeout: 30_000,
+};

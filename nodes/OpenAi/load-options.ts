@@ -1,0 +1,59 @@
+import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
+import type OpenAI from 'openai';
+import { connect, explainFailure } from '../shared/connect';
+import type { ModelMethod } from '../shared/fields/model';
+import { toFailure } from '../shared/kit/failure';
+import { isOfficial } from '../shared/openai/account';
+import type { ModelKind } from '../shared/openai/models';
+import { choicesOf } from '../shared/openai/models';
+import { collect } from '../shared/openai/pages';
+
+/** The panel waits for a list: a slow server must say so before the person gives up. */
+const PANEL = { timeout: 20_000, maxRetries: 1 } as const;
+
+/**
+ * Reads from the server for the panel, with the node's credential.
+ * @throws NodeOperationError with one sentence that the panel shows
+ */
+export async function forPanel<R>(
+	context: ILoadOptionsFunctions,
+	read: (openai: OpenAI) => Promise<R>,
+): Promise<R> {
+	const { signal } = new AbortController();
+	let openai: OpenAI | undefined;
+	try {
+		openai = await connect(context, 0, { ...PANEL, signal });
+		return await read(openai);
+	} catch (error) {
+		const failure = (openai && (await explainFailure(error, openai))) ?? toFailure(error);
+		throw new NodeOperationError(context.getNode(), failure.message, {
+			...(failure.description !== undefined && { description: failure.description }),
+		});
+	}
+}
+
+const modelsOf = (kind?: ModelKind) =>
+	async function (this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+		return await forPanel(this, async (openai) => {
+			const models = await collect(openai.models.list(), undefined);
+			if (models.length === 0) {
+				throw new Error(
+					`${new URL(openai.baseURL).host} lists no models: enter the model's ID as an expression`,
+				);
+			}
+			return choicesOf(models, kind, isOfficial(openai.baseURL)).map((choice) => ({ ...choice }));
+		});
+	};
+
+/** The drop-down methods of the model parameters. */
+export const loadOptions = {
+	getModels: modelsOf(),
+	getChatModels: modelsOf('chat'),
+	getEmbeddingModels: modelsOf('embedding'),
+	getResponseModels: modelsOf('responses'),
+	getImageModels: modelsOf('image'),
+	getSpeechModels: modelsOf('speech'),
+	getTranscriptionModels: modelsOf('transcription'),
+	getModerationModels: modelsOf('moderation'),
+} satisfies Record<ModelMethod, (this: ILoadOptionsFunctions) => Promise<INodePropertyOptions[]>>;

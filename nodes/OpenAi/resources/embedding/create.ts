@@ -1,0 +1,66 @@
+import type { EmbeddingCreateParams } from 'openai/resources/embeddings';
+import { model } from '../../../shared/fields/model';
+import { options } from '../../../shared/fields/optional';
+import { operation } from '../../operation';
+import { toInputs } from './inputs';
+
+export const create = operation<EmbeddingCreateParams>()({
+	name: 'Create',
+	action: 'Create embeddings',
+	description: 'Turn texts into vectors that can be compared',
+	fields: [
+		model('getEmbeddingModels', 'text-embedding-3-small'),
+		{
+			displayName: 'Input',
+			name: 'input',
+			type: 'string',
+			required: true,
+			typeOptions: { rows: 3 },
+			default: '',
+			description:
+				'Text to embed. An expression may give a list of texts; each gets an item of its own.',
+			parse: toInputs,
+		},
+		options([
+			{
+				displayName: 'Dimensions',
+				name: 'dimensions',
+				type: 'number',
+				typeOptions: { minValue: 1 },
+				default: 512,
+				description: 'How many numbers a vector has, for models that can shorten it',
+			},
+			{
+				displayName: 'Encoding Format',
+				name: 'encodingFormat',
+				type: 'options',
+				options: [
+					{ name: 'Base64', value: 'base64' },
+					{ name: 'Numbers', value: 'float' },
+				],
+				default: 'float',
+				description: 'How the vector comes out: as a list of numbers, or as base64 text',
+			},
+			{
+				displayName: 'User',
+				name: 'user',
+				type: 'string',
+				default: '',
+				description: 'ID of your end user, by which OpenAI can spot abuse',
+			},
+		]),
+	],
+	// Without a format the SDK asks for base64, which not every compatible server knows.
+	run: ({ openai, body }) => openai.embeddings.create({ encoding_format: 'float', ...body }),
+	shape: ({ data, model: name, usage }) =>
+		data.map(({ index, embedding }) => ({ index, embedding, model: name, usage })),
+	example: {
+		params: { model: 'text-embedding-3-small', input: 'The sky is blue' },
+		request: 'POST /v1/embeddings',
+		body: {
+			model: 'text-embedding-3-small',
+			input: 'The sky is blue',
+			encoding_format: 'float',
+		},
+	},
+});

@@ -1,0 +1,16 @@
+import { deleted } from '../../../shared/fields/deleted';
+import { model } from '../../../shared/fields/model';
+import { operation } from '../../operation';
+
+export const remove = operation()({
+	name: 'Delete',
+	action: 'Delete a model',
+	description: 'Delete a fine-tuned model; the key needs the owner role of the organization',
+	fields: [{ ...model('getModels', ''), send: false }],
+	run: ({ openai, params }) => openai.models.delete(params.model),
+	shape: deleted,
+	example: {
+		params: { model: 'ft:gpt-4.1-mini:acme::abc' },
+		request: 'DELETE /v1/models/ft:gpt-4.1-mini:acme::abc',
+	},
+});

@@ -1,0 +1,10 @@
+import type { PlatformResource } from '../../operation';
+import { remove } from './delete';
+import { get } from './get';
+import { getMany } from './getMany';
+
+export const model = {
+	name: 'Model',
+	description: 'The models that the key may use',
+	operations: { delete: remove, get, getMany },
+} satisfies PlatformResource;

@@ -1,0 +1,49 @@
+import type { IExecuteFunctions, ILoadOptionsFunctions, ISupplyDataFunctions } from 'n8n-workflow';
+import { assertCredentialAllowsUrl } from 'n8n-workflow';
+import type OpenAI from 'openai';
+import { Failure } from './kit/failure';
+import type { RequestSettings } from './kit/request-options';
+import type { PlatformCredential } from './openai/account';
+import { baseUrlOf } from './openai/account';
+import { createClient } from './openai/client';
+import { explain } from './openai/errors';
+import type { Attachments } from './openai/platform-client';
+import { createFetch } from './openai/transport';
+
+/** The credential type of every node that calls the platform. */
+export const CREDENTIAL = 'openAiPlatformApi';
+
+type Context = IExecuteFunctions | ILoadOptionsFunctions | ISupplyDataFunctions;
+
+/**
+ * A client for the credential of an item. It obeys the instance's egress rules, its proxy, and the
+ * domains that the credential allows.
+ * @throws Error when the node has no credential, its base URL is not one, or its domains exclude it
+ */
+export async function connect(
+	context: Context,
+	item: number,
+	settings: RequestSettings & Attachments,
+): Promise<OpenAI> {
+	const credentialData = await context.getCredentials(CREDENTIAL, item);
+	const credential: PlatformCredential = credentialData;
+	const url = baseUrlOf(credential);
+	assertCredentialAllowsUrl({ node: context.getNode(), credentialData, url, pinnedUrl: url });
+	const { timeout, maxRetries, signal, extraBody } = settings;
+	return await createClient({
+		credential,
+		fetch: createFetch(context.helpers.getSecureEgressFilter()),
+		signal,
+		...(timeout !== undefined && { timeout }),
+		...(maxRetries !== undefined && { maxRetries }),
+		...(extraBody && { extraBody }),
+	});
+}
+
+/** What went wrong in a call of the client, in the kit's words; `undefined` when the API had no part in it. */
+export async function explainFailure(error: unknown, openai: OpenAI): Promise<Failure | undefined> {
+	const explanation = await explain(error, openai);
+	if (!explanation) return undefined;
+	const { message, details, description } = explanation;
+	return new Failure(message, details, description);
+}

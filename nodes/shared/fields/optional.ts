@@ -1,0 +1,29 @@
+import type { Field, Fields } from '../kit/field';
+
+const extraBody = {
+	displayName: 'Extra Body',
+	name: 'extraBody',
+	type: 'json',
+	send: false,
+	default: '{}',
+	description:
+		'JSON object with further fields of the request, for what the API has and this node does not list. Merged last, so it wins.',
+} as const satisfies Field;
+
+const drawer = <const F extends Fields>(displayName: string, placeholder: string, fields: F) =>
+	({
+		displayName,
+		name: 'options',
+		type: 'collection',
+		placeholder,
+		default: {},
+		options: fields,
+	}) as const satisfies Field;
+
+/** The collection Options of an operation that sends a body: its optional fields, and Extra Body. */
+export const options = <const F extends Fields>(fields: F) =>
+	drawer('Options', 'Add option', [...fields, extraBody] as readonly [...F, typeof extraBody]);
+
+/** The collection Options of an operation that reads: the API's own filters. */
+export const filters = <const F extends Fields>(fields: F) =>
+	drawer('Options', 'Add option', fields);

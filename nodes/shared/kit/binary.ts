@@ -1,0 +1,81 @@
+import { existsSync, openAsBlob } from 'node:fs';
+import { isAbsolute } from 'node:path';
+import { Readable } from 'node:stream';
+import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
+import { described, InputError } from './input-error';
+
+/** A file that came in as binary data. Its content is read only when it is asked for. */
+export interface BinaryFile {
+	readonly fileName: string;
+	readonly mimeType: string;
+	/** The content with a known size (bytes), read lazily from disk where n8n keeps it there. */
+	blob(): Promise<Blob | undefined>;
+	/** The content as a stream, for stores that have no file on this machine. */
+	stream(): Promise<Readable>;
+	/** The content as base64 text. */
+	base64(): Promise<string>;
+}
+
+/** The binary data of one item. */
+export interface BinaryStore {
+	/**
+	 * The file in a binary property.
+	 * @throws InputError when the item has no such binary property
+	 */
+	open(property: string): BinaryFile;
+	/** The files in several binary properties, comma-separated. */
+	openAll(properties: string): BinaryFile[];
+	/** Puts content into n8n's binary store; a stream is never held in memory as a whole. */
+	save(content: Buffer | Readable, fileName: string, mimeType: string): Promise<IBinaryData>;
+}
+
+const names = (properties: string): string[] =>
+	properties
+		.split(',')
+		.map((name) => name.trim())
+		.filter((name) => name !== '');
+
+/** The binary data of item `item`, in whatever mode n8n keeps it (memory, filesystem, database, S3). */
+export function binaryStore(context: IExecuteFunctions, item: number): BinaryStore {
+	const { helpers } = context;
+
+	const find = (property: string): IBinaryData => {
+		try {
+			return helpers.assertBinaryData(item, property);
+		} catch {
+			const present = Object.keys(context.getInputData()[item]?.binary ?? {});
+			const instead = present.length > 0 ? `it has ${present.join(', ')}` : 'it has none';
+			throw new InputError(
+				`The item has no binary data in ${described(property)} (${instead}): set "Input Binary Field" to the field that holds the file`,
+			);
+		}
+	};
+
+	const open = (property: string): BinaryFile => {
+		const data = find(property);
+		const { id, mimeType } = data;
+		const bytes = async () => await helpers.getBinaryDataBuffer(item, data);
+		return {
+			fileName: data.fileName ?? `${property}.${data.fileExtension ?? 'bin'}`,
+			mimeType,
+			async blob() {
+				if (id === undefined) return new Blob([Uint8Array.from(await bytes())], { type: mimeType });
+				const path = helpers.getBinaryPath(id);
+				if (!isAbsolute(path) || !existsSync(path)) return undefined;
+				return await openAsBlob(path, { type: mimeType });
+			},
+			async stream() {
+				if (id !== undefined) return await helpers.getBinaryStream(id, 256 * 1024);
+				return Readable.from([await bytes()]);
+			},
+			base64: async () => (await bytes()).toString('base64'),
+		};
+	};
+
+	return {
+		open,
+		openAll: (properties) => names(properties).map(open),
+		save: async (content, fileName, mimeType) =>
+			await helpers.prepareBinaryData(content, fileName, mimeType),
+	};
+}

@@ -1,0 +1,70 @@
+import type { INode, JsonObject } from 'n8n-workflow';
+import { NodeApiError, NodeOperationError } from 'n8n-workflow';
+import { InputError } from './input-error';
+
+/** What an API said of a failed request; a value that it did not give is null. */
+export type FailureDetails = {
+	statusCode: number | null;
+	code: string | null;
+	param: string | null;
+	type: string | null;
+	requestId: string | null;
+};
+
+const NO_DETAILS: FailureDetails = {
+	statusCode: null,
+	code: null,
+	param: null,
+	type: null,
+	requestId: null,
+};
+
+/** A failure in words: the message is one sentence that says what happened and what to do. */
+export class Failure extends Error {
+	override name = 'Failure';
+	readonly details: FailureDetails;
+
+	constructor(
+		message: string,
+		details: Partial<FailureDetails> = {},
+		/** What the API said, word for word, where that adds something. */
+		readonly description?: string,
+	) {
+		super(message);
+		this.details = { ...NO_DETAILS, ...details };
+	}
+}
+
+/** An error of any kind as a failure. */
+export const toFailure = (error: unknown): Failure => {
+	if (error instanceof Failure) return error;
+	if (error instanceof InputError) return new Failure(error.message, { code: 'invalid_input' });
+	return new Failure(error instanceof Error ? error.message : String(error));
+};
+
+/**
+ * The error n8n shows for a failed item. Its message ends with the item's index, as n8n's own do; the
+ * details are in `context.details`.
+ */
+export function nodeError(
+	node: INode,
+	failure: Failure,
+	itemIndex: number,
+): NodeApiError | NodeOperationError {
+	const { description, details } = failure;
+	const message = `${failure.message} [item ${itemIndex}]`;
+	const settings = { itemIndex, message, ...(description !== undefined && { description }) };
+	const error =
+		details.statusCode === null
+			? new NodeOperationError(node, message, settings)
+			: new NodeApiError(node, { message } satisfies JsonObject, {
+					...settings,
+					httpCode: String(details.statusCode),
+				});
+	error.context.details = details;
+	return error;
+}
+
+/** Whether an error is already n8n's, with its item index. */
+export const isNodeError = (error: unknown): error is NodeApiError | NodeOperationError =>
+	error instanceof NodeApiError || error instanceof NodeOperationError;

@@ -1,0 +1,126 @@
+import type { IBinaryKeyData, IDataObject } from 'n8n-workflow';
+import type { BinaryStore } from './binary';
+import type { ChatStream } from './chat-stream';
+import type { Failure } from './failure';
+import type {
+	At,
+	Body,
+	Field,
+	Fields,
+	Json,
+	SendableField,
+	SendPath,
+	Value,
+	Values,
+} from './field';
+
+/** What an operation is given for one item. `Connection` is what the node adds, such as its client. */
+export type Call<Connection, F extends Fields = Fields, P = unknown> = Connection & {
+	/** What the user entered, by parameter name. */
+	readonly params: Values<F>;
+	/** The request body (or query) that the fields describe. */
+	readonly body: Body<F, P>;
+	/** The item's binary data, in and out. */
+	readonly binary: BinaryStore;
+	/** n8n's chat, when this run streams to it. */
+	readonly chat?: ChatStream;
+	/** Aborted when the execution is cancelled or another item has failed for good. */
+	readonly signal: AbortSignal;
+	/** The index of the item. */
+	readonly item: number;
+};
+
+/** One output item that carries binary data. Without binary data an operation gives plain objects. */
+export class OutputItem {
+	constructor(
+		readonly json: object,
+		readonly binary: IBinaryKeyData,
+	) {}
+}
+
+/** How the docs and the contract test call an operation: what the user enters, what goes over the wire. */
+export interface Example {
+	/** Parameters as n8n stores them. */
+	readonly params: IDataObject;
+	/** Method and path, as in the API reference. */
+	readonly request: string;
+	/** JSON body, or the fields of a form; absent when none is sent. */
+	readonly body?: IDataObject;
+	/** Query parameters; absent when none are sent. */
+	readonly query?: Readonly<Record<string, string | string[]>>;
+	/**
+	 * Parameters beside which a field has an effect, by the field's path (`options.schemaName`), where
+	 * the example's own do not show it.
+	 */
+	readonly live?: Readonly<Record<string, IDataObject>>;
+	/** Binary data of the incoming item, by property name. */
+	readonly binary?: Readonly<Record<string, { fileName: string; mimeType: string; text: string }>>;
+}
+
+/** One operation of a resource, whole: its panel, its request, its output, an example. */
+export interface Operation<Connection, F extends Fields = Fields, P = unknown, R = unknown> {
+	/** Title Case, as the operation menu shows it. */
+	readonly name: string;
+	/** Sentence case, as the node creator lists it. */
+	readonly action: string;
+	readonly description: string;
+	readonly fields: F;
+	/** Further settings beside Timeout, Max Retries and Concurrency in Request Options. */
+	readonly requestFields?: Fields;
+	/** Makes the call for one item. */
+	readonly run?: (call: Call<Connection, F, P>) => PromiseLike<R>;
+	/** Instead of `run`: makes one call of all items together, whose result is paired with all of them. */
+	readonly runAll?: (calls: ReadonlyArray<Call<Connection, F, P>>) => PromiseLike<R>;
+	/** What comes out for one result: an item, several, or items with binary data. Default: the result. */
+	readonly shape?: (
+		result: R,
+		call: Call<Connection, F, P>,
+	) => object | readonly object[] | Promise<object>;
+	readonly example: Example;
+}
+
+/** A form of values is judged by what is sent; JSON is the user's own. */
+type Fit<P, X> =
+	SendPath<X> extends infer K extends string
+		? [At<P, K>] extends [never]
+			? { 'not a field of this request': K }
+			: Json extends Value<X>
+				? never
+				: Value<X> extends NonNullable<At<P, K>> | null
+					? never
+					: { 'not a value this request takes': K }
+		: never;
+
+type Misfits<F extends Fields, P> =
+	SendableField<F> extends infer X
+		? X extends Field
+			? SendPath<X> extends never
+				? never
+				: Fit<P, X>
+			: never
+		: never;
+
+/** Compiles only when every field that is sent is a field of the request `P`, with values it takes. */
+export type Fits<F extends Fields, P> = unknown extends P
+	? unknown
+	: [Misfits<F, P>] extends [never]
+		? unknown
+		: { readonly fields: Misfits<F, P> };
+
+/** An operation whose own types no longer matter, as the registry holds it. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- each operation knows its own types; the registry cannot
+export type AnyOperation<Connection> = Operation<Connection, any, any, any>;
+
+/** A resource: its place in the menu, and its operations by the value that workflows store. */
+export interface Resource<Connection> {
+	readonly name: string;
+	readonly description: string;
+	/** Shown above the fields of every operation. */
+	readonly notice?: string;
+	/** Puts errors that only this resource meets into words, before the platform does. */
+	readonly explain?: (error: unknown, connection: Connection) => Failure | undefined;
+	readonly operations: Readonly<Record<string, AnyOperation<Connection>>>;
+}
+
+/** The registry: resources by the value that workflows store. */
+export type Resources<Connection> = Readonly<Record<string, Resource<Connection>>>;

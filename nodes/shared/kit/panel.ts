@@ -1,0 +1,82 @@
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import { updateDisplayOptions } from 'n8n-workflow';
+import type { Field, FieldGroup, Fields } from './field';
+import type { Operation, Resources } from './operation';
+import { requestOptions } from './request-options';
+
+interface Entry {
+	readonly name: string;
+	readonly description: string;
+	readonly action?: string;
+}
+
+const byName = (a: { name: string }, b: { name: string }) => a.name.localeCompare(b.name);
+const byDisplayName = (a: { displayName: string }, b: { displayName: string }) =>
+	a.displayName.localeCompare(b.displayName);
+
+const menu = (
+	name: 'resource' | 'operation',
+	entries: Readonly<Record<string, Entry>>,
+): INodeProperties => {
+	const options = Object.entries(entries)
+		.map(([value, { name: label, description, action }]): INodePropertyOptions => {
+			return { name: label, value, description, ...(action !== undefined && { action }) };
+		})
+		.sort(byName);
+	return {
+		displayName: name === 'resource' ? 'Resource' : 'Operation',
+		name,
+		type: 'options',
+		noDataExpression: true,
+		default: Object.keys(entries)[0] ?? '',
+		options,
+	};
+};
+
+const group = ({ values, ...rest }: FieldGroup) => ({ ...rest, values: values.map(toProperty) });
+
+/** The n8n property of a field: without what only the kit reads, and with its own copy of every list. */
+export function toProperty({ send: _send, parse: _parse, ...field }: Field): INodeProperties {
+	if (field.type === 'collection') {
+		return { ...field, options: field.options.map(toProperty).sort(byDisplayName) };
+	}
+	if (field.type === 'fixedCollection') return { ...field, options: field.options.map(group) };
+	if (field.type === 'options' || field.type === 'multiOptions') {
+		const { options, ...choice } = field;
+		return { ...choice, ...(options && { options: options.map((option) => ({ ...option })) }) };
+	}
+	return { ...field };
+}
+
+const properties = (fields: Fields): INodeProperties[] => fields.map(toProperty);
+
+const notice = (displayName: string): INodeProperties => ({
+	displayName,
+	name: 'resourceNotice',
+	type: 'notice',
+	default: '',
+});
+
+/**
+ * The node's panel: the resource menu, one operation menu per resource, each operation's fields shown
+ * for it alone, and Request Options at the end.
+ */
+export function panel(resources: Resources<never>): INodeProperties[] {
+	const perResource = Object.entries(resources).flatMap(([resource, entry]) => {
+		const ofResource = [
+			...(entry.notice === undefined ? [] : [notice(entry.notice)]),
+			menu('operation', entry.operations),
+		];
+		return [
+			...updateDisplayOptions({ show: { resource: [resource] } }, ofResource),
+			...Object.entries<Operation<never>>(entry.operations).flatMap(
+				([operation, { fields, requestFields }]) =>
+					updateDisplayOptions({ show: { resource: [resource], operation: [operation] } }, [
+						...properties(fields),
+						toProperty(requestOptions(requestFields)),
+					]),
+			),
+		];
+	});
+	return [menu('resource', resources), ...perResource];
+}

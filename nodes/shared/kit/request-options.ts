@@ -1,0 +1,55 @@
+import type { Field, Fields } from './field';
+
+/** The settings of every request: what the user added, in the collection `requestOptions`. */
+export interface RequestSettings {
+	/** Milliseconds a request may take; 0 means no limit. */
+	readonly timeout?: number;
+	/** How often a failed request is sent again; 0 means never. */
+	readonly maxRetries?: number;
+	/** Items in flight at the same time. */
+	readonly concurrency?: number;
+}
+
+const settings = [
+	{
+		displayName: 'Concurrency',
+		name: 'concurrency',
+		type: 'number',
+		send: false,
+		typeOptions: { minValue: 1, maxValue: 200, numberPrecision: 0 },
+		default: 5,
+		description:
+			'How many items to process at the same time. The order of the items stays. The value of the first item counts.',
+	},
+	{
+		displayName: 'Max Retries',
+		name: 'maxRetries',
+		type: 'number',
+		send: false,
+		typeOptions: { minValue: 0, maxValue: 20, numberPrecision: 0 },
+		default: 2,
+		description:
+			'How often to send a request again after a timeout, a lost connection, a rate limit or a server error',
+	},
+	{
+		displayName: 'Timeout',
+		name: 'timeout',
+		type: 'number',
+		send: false,
+		typeOptions: { minValue: 0, numberPrecision: 0 },
+		default: 600000,
+		description: 'How many milliseconds one request may take before it fails. 0 means no limit.',
+	},
+] as const satisfies Fields;
+
+/** The collection Request Options that every operation has. */
+export const requestOptions = (more: Fields = []) =>
+	({
+		displayName: 'Request Options',
+		name: 'requestOptions',
+		type: 'collection',
+		send: false,
+		placeholder: 'Add option',
+		default: {},
+		options: [...settings, ...more],
+	}) satisfies Field;

@@ -1,0 +1,49 @@
+import type OpenAI from 'openai';
+import type { PlatformCredential } from './account';
+import { baseUrlOf } from './account';
+import type { Attachments } from './platform-client';
+
+/** The longest delay a timer can hold, in ms: the SDK has no "no limit". */
+const NO_LIMIT = 2 ** 31 - 1;
+
+/** What a client is made from. */
+export interface ClientSettings extends Attachments {
+	readonly credential: PlatformCredential;
+	readonly fetch: typeof fetch;
+	/** Milliseconds a request may take, 0 for no limit. Default: 10 minutes, as the SDK's. */
+	readonly timeout?: number;
+	/** How often a failed request is sent again. Default: 2, as the SDK's. */
+	readonly maxRetries?: number;
+}
+
+/**
+ * A client of the SDK for one credential. Every option that the SDK would else read from the
+ * environment (`OPENAI_*`) is given here. The SDK is loaded on first use.
+ * @throws Error with one sentence, when the credential's base URL is not one
+ */
+export async function createClient(settings: ClientSettings): Promise<OpenAI> {
+	const { credential, fetch, signal, extraBody, timeout, maxRetries } = settings;
+	const { PlatformClient } = await import('./platform-client.js');
+	const key = credential.apiKey?.trim() ?? '';
+	const own = (credential.headers?.values ?? []).filter(({ name }) => name.trim() !== '');
+	return new PlatformClient(
+		{
+			// A server without keys gets no Authorization header; the SDK insists on some key.
+			apiKey: key === '' ? 'none' : key,
+			adminAPIKey: null,
+			webhookSecret: null,
+			organization: credential.organizationId?.trim() || null,
+			project: credential.projectId?.trim() || null,
+			baseURL: baseUrlOf(credential),
+			defaultHeaders: {
+				...(key === '' && { Authorization: null }),
+				...Object.fromEntries(own.map(({ name, value }) => [name.trim(), value])),
+			},
+			logLevel: 'off',
+			fetch,
+			...(timeout !== undefined && { timeout: timeout === 0 ? NO_LIMIT : timeout }),
+			...(maxRetries !== undefined && { maxRetries }),
+		},
+		{ signal, ...(extraBody && { extraBody }) },
+	);
+}

@@ -1,0 +1,159 @@
+import type { Model } from 'openai/resources/models';
+
+/** What a model is for; a chat model may serve chat completions, responses or both. */
+export type ModelKind =
+	| 'chat'
+	| 'responses'
+	| 'embedding'
+	| 'image'
+	| 'speech'
+	| 'transcription'
+	| 'moderation'
+	| 'realtime'
+	| 'other';
+
+/** A model as servers list it: OpenAI's fields, and whatever else a compatible server adds. */
+export type ListedModel = Pick<Model, 'id'> & Partial<Model>;
+
+const CHAT = ['chat', 'responses'] as const satisfies readonly ModelKind[];
+
+/** What other servers call a kind: LM Studio's and Together's `type`, LiteLLM's `mode`. */
+const NAMED_KINDS: Readonly<Record<string, readonly ModelKind[]>> = {
+	audio: ['speech'],
+	audio_speech: ['speech'],
+	audio_transcription: ['transcription'],
+	chat: CHAT,
+	code: CHAT,
+	completion: ['other'],
+	embedding: ['embedding'],
+	embeddings: ['embedding'],
+	image: ['image'],
+	image_generation: ['image'],
+	language: CHAT,
+	llm: CHAT,
+	moderation: ['moderation'],
+	realtime: ['realtime'],
+	rerank: ['other'],
+	responses: ['responses'],
+	transcribe: ['transcription'],
+	video: ['other'],
+	vlm: CHAT,
+};
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+	typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** OpenRouter says what a model puts out. */
+const ofArchitecture = (architecture: unknown): readonly ModelKind[] | undefined => {
+	if (!isObject(architecture) || !Array.isArray(architecture.output_modalities)) return undefined;
+	const put = architecture.output_modalities as unknown[];
+	if (put.includes('image')) return put.includes('text') ? [...CHAT, 'image'] : ['image'];
+	if (put.includes('embeddings')) return ['embedding'];
+	return put.includes('text') ? CHAT : undefined;
+};
+
+/** Mistral says what a model can do. */
+const ofCapabilities = (capabilities: unknown): readonly ModelKind[] | undefined => {
+	if (!isObject(capabilities)) return undefined;
+	if (capabilities.completion_chat === true) return CHAT;
+	if (capabilities.moderation === true) return ['moderation'];
+	return undefined;
+};
+
+const fromMetadata = (model: ListedModel): readonly ModelKind[] | undefined => {
+	const { type, mode, architecture, capabilities } = model as unknown as Record<string, unknown>;
+	const named = [type, mode].map((name) =>
+		typeof name === 'string' ? NAMED_KINDS[name.toLowerCase()] : undefined,
+	);
+	return (
+		ofArchitecture(architecture) ??
+		named.find((kinds) => kinds !== undefined) ??
+		ofCapabilities(capabilities)
+	);
+};
+
+/** `ft:BASE:org:suffix:id` and `BASE:ft-org` are of their base's kind, whatever the suffix says. */
+const baseOf = (id: string): string => {
+	const lower = id.toLowerCase();
+	if (lower.startsWith('ft:')) return lower.split(':')[1] ?? lower;
+	return lower.split(':ft-')[0] ?? lower;
+};
+
+/** In this order: the first pattern that an ID matches decides. */
+const PATTERNS: ReadonlyArray<readonly [RegExp, readonly ModelKind[]]> = [
+	[/realtime|^gpt-live|live-transcribe/, ['realtime']],
+	[/moderation|guard/, ['moderation']],
+	[/sora|video|veo-|kling|wan2/, ['other']],
+	[/rerank|ocr/, ['other']],
+	[/embed|bge-|gte-|(^|[/-])e5-|minilm|mpnet|voyage/, ['embedding']],
+	[/transcri|whisper|(^|[/-])asr|parakeet|canary-/, ['transcription']],
+	[/(^|[/-])tts|kokoro|piper|orpheus|-speech/, ['speech']],
+	[/gpt-image|dall-e|flux|stable-diffusion|sdxl|imagen|-image(-|$)/, ['image']],
+	[/babbage|davinci|turbo-instruct/, ['other']],
+	[/(^|[/-])(gpt|o\d).*(-pro|codex|deep-research)|computer-use|deep-research/, ['responses']],
+	[/^gpt-(4o-)?audio|gpt-4o.*audio|search-preview|^o1-(mini|preview)/, ['chat']],
+];
+
+/**
+ * What a model is for. The server's own word wins; else its ID decides, as OpenAI's list says nothing
+ * of a model's abilities.
+ */
+export function kindsOf(model: ListedModel): readonly ModelKind[] {
+	const id = baseOf(model.id);
+	return fromMetadata(model) ?? PATTERNS.find(([pattern]) => pattern.test(id))?.[1] ?? CHAT;
+}
+
+/** A drop-down entry: the name is what people read, the value is the model's ID. */
+export interface ModelChoice {
+	readonly name: string;
+	readonly value: string;
+	readonly description?: string;
+}
+
+const newestFirst = (a: ListedModel, b: ListedModel): number =>
+	(b.created ?? 0) - (a.created ?? 0) || a.id.localeCompare(b.id);
+
+const described = (...parts: Array<string | undefined>): string =>
+	parts.filter((part) => part !== undefined).join('. ');
+
+const shutdown = ({ shutdown_date: end }: ListedModel): string | undefined =>
+	end ? `Shuts down on ${end}` : undefined;
+
+/** How a model is called where only a name can stand: its ID, and when it ends. */
+export const nameOf = (model: ListedModel): string => {
+	const end = shutdown(model);
+	return end === undefined ? model.id : `${model.id} (${end.toLowerCase()})`;
+};
+
+const choice = (model: ListedModel, note: string | undefined): ModelChoice => {
+	const description = described(shutdown(model), note);
+	return { name: model.id, value: model.id, ...(description !== '' && { description }) };
+};
+
+/** The current date as the API writes dates. */
+const today = (): string => new Date().toISOString().slice(0, 10);
+
+/**
+ * The models of a kind as drop-down entries, newest first. On OpenAI's own API only that kind is listed,
+ * without the models that are already shut down; on any other server nothing is hidden: the best guesses
+ * come first, everything else after them. Where no model is of the kind, all are listed.
+ * @param kind absent for all models
+ */
+export function choicesOf(
+	models: readonly ListedModel[],
+	kind: ModelKind | undefined,
+	official: boolean,
+): ModelChoice[] {
+	const sorted = [...models].sort(newestFirst);
+	const isOfKind = (model: ListedModel) => kind === undefined || kindsOf(model).includes(kind);
+	const fitting = sorted.filter(isOfKind);
+	if (!official) {
+		const rest = sorted.filter((model) => !isOfKind(model));
+		return [
+			...fitting.map((model) => choice(model, undefined)),
+			...rest.map((model) => choice(model, 'Perhaps not a model for this')),
+		];
+	}
+	const alive = fitting.filter(({ shutdown_date: end }) => !end || end > today());
+	return (alive.length > 0 ? alive : sorted).map((model) => choice(model, undefined));
+}

@@ -1,0 +1,101 @@
+import type { LookupFunction } from 'node:net';
+import type { Dispatcher } from 'undici';
+
+/** The instance's rules for where requests may go; n8n's own filter has this shape. */
+export interface EgressFilter {
+	validateUrl(url: string | URL): Promise<{ ok: boolean; error?: Error }>;
+	createSecureLookup(): LookupFunction;
+}
+
+/** A connection that could not be made or was lost; the message is one sentence without secrets. */
+export class ConnectionError extends Error {
+	override name = 'ConnectionError';
+}
+
+/** A request that the instance's rules do not allow. It is not sent, and not tried again. */
+export class RefusedRequestError extends Error {
+	override name = 'RefusedRequestError';
+}
+
+let dispatcher: Promise<Dispatcher> | undefined;
+
+/**
+ * The pool of kept-alive connections that all executions of this process share, through the proxy that
+ * the environment names (HTTP_PROXY, HTTPS_PROXY, ALL_PROXY, NO_PROXY). The limits on silence are off:
+ * the client's own timeout counts (undici's would end a request after 300 s).
+ */
+const connections = async (egress: EgressFilter): Promise<Dispatcher> => {
+	dispatcher ??= (async () => {
+		const { Agent, EnvHttpProxyAgent } = await import('undici');
+		const { env } = process;
+		const all = env.ALL_PROXY ?? env.all_proxy;
+		const httpProxy = env.HTTP_PROXY ?? env.http_proxy ?? all;
+		const httpsProxy = env.HTTPS_PROXY ?? env.https_proxy ?? all;
+		const settings = {
+			connect: { lookup: egress.createSecureLookup() },
+			headersTimeout: 0,
+			bodyTimeout: 0,
+			keepAliveTimeout: 30_000,
+		};
+		if (!httpProxy && !httpsProxy) return new Agent(settings);
+		return new EnvHttpProxyAgent({ ...settings, httpProxy, httpsProxy });
+	})();
+	return await dispatcher;
+};
+
+const codeOf = (error: unknown): string | undefined => {
+	if (typeof error !== 'object' || error === null) return undefined;
+	const { code, cause } = error as { code?: unknown; cause?: unknown };
+	return typeof code === 'string' ? code : codeOf(cause);
+};
+
+const REASONS: Readonly<Record<string, string>> = {
+	ECONNREFUSED: 'it refused the connection',
+	ECONNRESET: 'it closed the connection',
+	ENOTFOUND: 'there is no such host',
+	EAI_AGAIN: 'its address could not be looked up',
+	ETIMEDOUT: 'it did not accept the connection in time',
+	UND_ERR_CONNECT_TIMEOUT: 'it did not accept the connection in time',
+	UND_ERR_SOCKET: 'the connection was lost',
+	DEPTH_ZERO_SELF_SIGNED_CERT: 'its certificate is not trusted',
+	SELF_SIGNED_CERT_IN_CHAIN: 'its certificate is not trusted',
+	UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'its certificate is not trusted',
+	CERT_HAS_EXPIRED: 'its certificate has expired',
+};
+
+const isRedirect = (error: unknown): boolean =>
+	error instanceof Error && error.cause instanceof Error && /redirect/i.test(error.cause.message);
+
+const reasonOf = (error: unknown): string => {
+	if (isRedirect(error)) return 'it redirects to another address';
+	const code = codeOf(error);
+	if (code === undefined) return 'the connection failed';
+	return REASONS[code] ?? `the connection failed (${code.toLowerCase()})`;
+};
+
+/**
+ * A `fetch` for the SDK: kept-alive connections, the environment's proxy, the instance's egress rules.
+ * Redirects are not followed: they could carry credential headers to another host, and fetch would
+ * keep a copy of every upload to be able to send it again.
+ */
+export const createFetch =
+	(egress: EgressFilter): typeof fetch =>
+	async (input, init) => {
+		const url = input instanceof Request ? input.url : input;
+		const allowed = await egress.validateUrl(url);
+		if (!allowed.ok) {
+			throw new RefusedRequestError(
+				`This n8n does not allow requests to ${new URL(url).host}: ask its administrator to allow the host`,
+			);
+		}
+		const options = { ...init, redirect: 'error', dispatcher: await connections(egress) } as const;
+		try {
+			// n8n's and undici's types of a dispatcher differ in version only.
+			return await fetch(input, options);
+		} catch (error) {
+			if (init?.signal?.aborted) throw error;
+			throw new ConnectionError(`${new URL(url).host} could not be reached: ${reasonOf(error)}`, {
+				cause: error,
+			});
+		}
+	};

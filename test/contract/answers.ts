@@ -1,0 +1,65 @@
+import type { Answer, SentRequest } from '../support/recorder';
+
+/**
+ * One answer that has something of everything: enough for every operation to give an item, so that a
+ * contract test can judge the request alone.
+ */
+const everything = {
+	id: 'id_1',
+	object: 'thing',
+	model: 'm',
+	status: 'completed',
+	created_at: 1,
+	deleted: true,
+	has_more: false,
+	first_id: 'a',
+	last_id: 'a',
+	usage: { total_tokens: 1 },
+	text: 'ok',
+	data: [
+		{
+			id: 'a',
+			index: 0,
+			embedding: [1],
+			b64_json: 'aGk=',
+			url: 'http://x/y',
+			type: 'text',
+			text: 'ok',
+		},
+	],
+	results: [{ flagged: false, categories: {}, category_scores: {} }],
+	choices: [
+		{ index: 0, finish_reason: 'stop', message: { role: 'assistant', content: '{"a":1}' } },
+	],
+	output: [
+		{
+			id: 'msg_1',
+			type: 'message',
+			role: 'assistant',
+			status: 'completed',
+			content: [{ type: 'output_text', text: '{"a":1}', annotations: [] }],
+		},
+	],
+	output_text: '{"a":1}',
+	file_counts: { in_progress: 0, completed: 1, failed: 0, cancelled: 0, total: 1 },
+	request_counts: { total: 1, completed: 1, failed: 0 },
+	input_file_id: 'file-in',
+	output_file_id: 'file-out',
+	error_file_id: 'file-err',
+	bytes: 1,
+};
+
+/** More models than a default limit, as this list has no pages. */
+const models = Array.from({ length: 101 }, (_, index) => ({ id: `gpt-${index}`, object: 'model' }));
+
+/** Answers any request so that the operation that sent it gives an item. */
+export function answer({ request }: SentRequest): Answer {
+	if (/\/files\/[^/]+\/content$/.test(request) && !request.includes('vector_stores')) {
+		return { body: '{"custom_id":"a","response":{"status_code":200,"body":{}}}\n' };
+	}
+	if (request.endsWith('/audio/speech')) {
+		return { body: Buffer.from('sound'), headers: { 'content-type': 'audio/mpeg' } };
+	}
+	if (request === 'GET /v1/models') return { body: { ...everything, data: models } };
+	return { body: everything };
+}
