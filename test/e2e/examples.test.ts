@@ -1,0 +1,108 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
+import {
+	ownNodesOf,
+	readExamples,
+	triggerOf,
+	withCredential,
+} from '../../sandbox/examples.ts';
+import type { OutputItem } from '../../sandbox/outcome.ts';
+import type { Workflow } from '../../sandbox/rest.ts';
+import { startTestN8n, type TestN8n } from './support/test-n8n.ts';
+
+type Outputs = Record<string, OutputItem[]>;
+
+const examples = await readExamples();
+const publishedWithin = 60_000;
+let run: TestN8n;
+
+before(async () => {
+	run = await startTestN8n();
+});
+after(() => run.stop());
+
+const posted = (path: string) =>
+	run.api.requests.filter((request) => request.method === 'POST' && request.path === path);
+
+/** What each example must have done, beyond that it succeeded. */
+const checks: Record<string, (outputs: Outputs) => void> = {
+	'chat.json': ({ 'Ask the Model': items = [] }) => {
+		assert.equal(items.length, 1);
+		const { content, model, finishReason } = items[0]?.json ?? {};
+		assert.match(String(content), /^Stand-in reply/);
+		assert.match(String(content), /What is a workflow automation tool good for\?/);
+		assert.equal(model, 'gpt-5.6-luna');
+		assert.equal(finishReason, 'stop');
+		const [{ body } = { body: {} }] = posted('/v1/chat/completions');
+		const { messages } = body as { messages: Array<{ role: string }> };
+		assert.deepEqual(
+			messages.map(({ role }) => role),
+			['system', 'user'],
+		);
+	},
+	'scheduled-classification.json': ({ Classify: items = [] }) => {
+		assert.equal(items.length, 3);
+		for (const { json } of items) {
+			const { sentiment, topic } = json.parsed as Record<string, unknown>;
+			assert.ok(['positive', 'neutral', 'negative'].includes(String(sentiment)));
+			assert.equal(typeof topic, 'string');
+		}
+	},
+	'summarize-files.json': ({ 'Upload File': uploads = [], Summarize: summaries = [] }) => {
+		assert.deepEqual(
+			uploads.map(({ json }) => json.filename),
+			['meeting.txt', 'support.txt'],
+		);
+		for (const { json } of uploads) assert.match(String(json.id), /^file-/);
+		assert.deepEqual(
+			summaries.map(({ json }) => /Minutes|Support report/.exec(String(json.content))?.[0]),
+			['Minutes', 'Support report'],
+		);
+	},
+};
+
+for (const [file, example] of examples) {
+	test(`docs/examples/${file} runs`, async () => {
+		run.api.reset();
+		const workflow = await run.rest.createWorkflow(withCredential(example, run.credential));
+		const { status, error, outputs } = await run.rest.run(workflow, triggerOf(workflow));
+		assert.deepEqual({ status, error }, { status: 'success', error: undefined });
+		for (const { name } of ownNodesOf(workflow)) {
+			assert.ok((outputs[name]?.length ?? 0) > 0, `"${name}" put out nothing`);
+			for (const { json } of outputs[name] ?? []) assert.equal(json.error, undefined);
+		}
+		checks[file]?.(outputs);
+	});
+}
+
+test('a published workflow runs on its schedule with nobody there', async () => {
+	const example = examples.get('scheduled-classification.json');
+	assert.ok(example);
+	const everySecond = withSchedule(example, { field: 'seconds', secondsInterval: 1 });
+	const workflow = await run.rest.createWorkflow(withCredential(everySecond, run.credential));
+	await run.rest.publish(workflow);
+	try {
+		const deadline = Date.now() + publishedWithin;
+		let [executionId] = await run.rest.productionExecutions(workflow.id);
+		while (executionId === undefined && Date.now() < deadline) {
+			await sleep(500);
+			[executionId] = await run.rest.productionExecutions(workflow.id);
+		}
+		assert.ok(executionId, 'the schedule started nothing');
+		const { status, error, outputs } = await run.rest.outcome(executionId);
+		assert.deepEqual({ status, error }, { status: 'success', error: undefined });
+		checks['scheduled-classification.json']?.(outputs);
+	} finally {
+		await run.rest.unpublish(workflow);
+	}
+});
+
+function withSchedule(workflow: Workflow, interval: Record<string, unknown>): Workflow {
+	const nodes = workflow.nodes.map((node) =>
+		node.type === 'n8n-nodes-base.scheduleTrigger'
+			? { ...node, parameters: { rule: { interval: [interval] } } }
+			: node,
+	);
+	return { ...workflow, name: `${workflow.name} (every second)`, nodes };
+}

@@ -1,0 +1,57 @@
+import { mkdtemp } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Api, startApi } from '../../../sandbox/api/server.ts';
+import { copyExampleFiles, saveAccount } from '../../../sandbox/examples.ts';
+import { type N8n, startN8n } from '../../../sandbox/n8n.ts';
+import { ownerOf } from '../../../sandbox/owner.ts';
+import { installPacked } from '../../../sandbox/pack.ts';
+import { N8nRest, type Owner } from '../../../sandbox/rest.ts';
+
+/** An n8n of a test's own, with the packed package and a credential for a stand-in API. */
+export interface TestN8n {
+	n8n: N8n;
+	rest: N8nRest;
+	owner: Owner;
+	api: Api;
+	credential: { id: string; name: string };
+	stop(): Promise<void>;
+}
+
+/** The folder of this run, in which tests may leave files. */
+export const runFolder = setByRunner('E2E_FOLDER');
+
+const apiKey = 'sk-stand-in';
+
+/** Starts it; `env` adds environment variables to n8n's. */
+export async function startTestN8n(env: Record<string, string> = {}): Promise<TestN8n> {
+	const { signal } = new AbortController();
+	const userFolder = await mkdtemp(join(runFolder, 'user-'));
+	await installPacked(setByRunner('E2E_TARBALL'), userFolder, signal);
+	await copyExampleFiles(userFolder);
+	const owner = await ownerOf(userFolder);
+	const api = await startApi({ keys: [apiKey] });
+	try {
+		const n8n = await startN8n({ userFolder, env, signal });
+		const stop = async () => {
+			await n8n.stop();
+			await api.close();
+		};
+		try {
+			const rest = await N8nRest.signIn(n8n.url, owner, signal);
+			const credential = await saveAccount(rest, { apiKey, baseUrl: api.url });
+			return { n8n, rest, owner, api, credential, stop };
+		} catch (error) {
+			await n8n.stop();
+			throw error;
+		}
+	} catch (error) {
+		await api.close();
+		throw error;
+	}
+}
+
+function setByRunner(name: string): string {
+	const value = process.env[name];
+	if (value === undefined) throw new Error('These tests are run by "npm run test:e2e"');
+	return value;
+}
