@@ -10,6 +10,8 @@ import { fileURLToPath } from 'node:url';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const wantedNodeMajor = 24;
+// npm ends some errors with a page of its options.
+const shownErrors = 12;
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 const windows = process.platform === 'win32';
 
@@ -47,6 +49,7 @@ function npm(args) {
 			shell: windows,
 		});
 		let fetched = 0;
+		let errors = 0;
 		const print = (line) => console.log(`  ${line}`);
 		const read = (stream) => {
 			let rest = '';
@@ -55,7 +58,8 @@ function npm(args) {
 				rest = lines.pop() ?? '';
 				for (const line of lines) {
 					if (line.startsWith('npm http')) fetched += line.includes('.tgz') ? 1 : 0;
-					else if (line.startsWith('npm error') || line.startsWith('added')) print(line);
+					else if (line.startsWith('added')) print(line);
+					else if (line.startsWith('npm error') && errors++ < shownErrors) print(line);
 				}
 			});
 		};

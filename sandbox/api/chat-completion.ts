@@ -44,8 +44,7 @@ function messageOf(answer: Answer, body: Json): Json {
 		role: 'assistant',
 		content,
 		refusal: answer.refusal ?? null,
-		annotations:
-			isObject(body.web_search_options) && content !== null ? [citation(content)] : [],
+		annotations: isObject(body.web_search_options) && content !== null ? [citation(content)] : [],
 	};
 	if (answer.calls.length > 0) {
 		const first = answer.calls[0];
@@ -105,9 +104,7 @@ export function completionOf(answer: Answer, body: Json, prompt: string): Comple
 	const choices = Array.from({ length: count }, (_, index) => {
 		// Several choices of one plain text would be the same: each says which it is.
 		const numbered = index > 0 && answer.text !== undefined && !isObject(body.response_format);
-		const said = numbered
-			? { ...answer, text: `${answer.text} (choice ${index + 1})` }
-			: answer;
+		const said = numbered ? { ...answer, text: `${answer.text} (choice ${index + 1})` } : answer;
 		return {
 			index,
 			message: messageOf(said, body),
@@ -155,11 +152,7 @@ export function* chunksOf(completion: Completion, withUsage: boolean): Generator
 		const probs = (logprobs?.content ?? []) as Json[];
 		for (const [at, piece] of pieces(text(content) ?? '').entries()) {
 			const entry = probs[at];
-			yield part(
-				{ content: piece },
-				null,
-				entry ? { content: [entry], refusal: null } : null,
-			);
+			yield part({ content: piece }, null, entry ? { content: [entry], refusal: null } : null);
 		}
 		for (const piece of pieces(text(refusal) ?? '')) yield part({ refusal: piece });
 		if (audio) yield part({ audio });

@@ -89,8 +89,7 @@ function questionOf(body: Json, messages: Json[]): Question {
 	const given = legacy.length > 0 ? legacy : body.tools;
 	const tools = callerTools(given, true);
 	const call = body.function_call;
-	const wanted =
-		legacy.length > 0 && isObject(call) ? { type: 'function', function: call } : call;
+	const wanted = legacy.length > 0 && isObject(call) ? { type: 'function', function: call } : call;
 	const last = messages.findLast(({ role }) => role === 'user');
 	const format = formatOf(body.response_format, 'response_format', true);
 	if (

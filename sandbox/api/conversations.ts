@@ -62,9 +62,7 @@ function itemIn(request: ApiRequest) {
 	const index = items.findIndex((item) => item.id === request.params.itemId);
 	const item = items[index];
 	if (!item) {
-		throw notFound(
-			`Item with id '${request.params.itemId}' not found in conversation '${id}'.`,
-		);
+		throw notFound(`Item with id '${request.params.itemId}' not found in conversation '${id}'.`);
 	}
 	return { items, index, item };
 }

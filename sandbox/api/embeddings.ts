@@ -35,8 +35,7 @@ function inputsOf(input: unknown): Input[] {
 	const isTokens = (value: unknown): value is number[] =>
 		Array.isArray(value) && value.length > 0 && value.every((token) => Number.isInteger(token));
 	const one = (value: unknown): Input => {
-		if (typeof value === 'string' && value !== '')
-			return { text: value, tokens: tokensOf(value) };
+		if (typeof value === 'string' && value !== '') return { text: value, tokens: tokensOf(value) };
 		if (isTokens(value)) return { text: value.join(' '), tokens: value.length };
 		throw invalid(
 			value === ''

@@ -1,4 +1,4 @@
-import { copyFile, rm, stat, writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { invalid, missing } from './errors.ts';
 import { newId, now } from './ids.ts';
@@ -117,13 +117,6 @@ export async function addTextFile(
 	const path = join(store.folder, newId('text-'));
 	await writeFile(path, content);
 	return addFile(store, { path, bytes: Buffer.byteLength(content), filename, purpose });
-}
-
-/** A new file with the bytes of another one at `path`. */
-export async function addCopy(store: Store, path: string, filename: string, purpose: string) {
-	const copy = join(store.folder, newId('copy-'));
-	await copyFile(path, copy);
-	return addFile(store, { path: copy, bytes: (await stat(copy)).size, filename, purpose });
 }
 
 function create({ store, form }: ApiRequest) {

@@ -144,10 +144,7 @@ export function requireModel(
 	const kind = kinds.get(model);
 	if (kind === undefined || allowed.includes(kind)) return;
 	if (kind === 'responses') {
-		throw notFound(
-			`This model is only supported in v1/responses and not in ${endpoint}.`,
-			'model',
-		);
+		throw notFound(`This model is only supported in v1/responses and not in ${endpoint}.`, 'model');
 	}
 	if (endpoint === 'v1/chat/completions') {
 		throw notFound(

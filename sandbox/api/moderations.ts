@@ -55,10 +55,7 @@ function ofParts(parts: Json[]): Json {
 		const url = isObject(part.image_url) ? text(part.image_url.url) : undefined;
 		const fits = part.type === 'text' ? typeof part.text === 'string' : url !== undefined;
 		if (!fits)
-			throw invalid(
-				`Invalid 'input[${index}]': expected a text or an image_url part.`,
-				'input',
-			);
+			throw invalid(`Invalid 'input[${index}]': expected a text or an image_url part.`, 'input');
 	}
 	const said = parts.flatMap((part) => text(part.text) ?? []).join('\n');
 	return judge(said, [
@@ -83,8 +80,7 @@ function create({ store, json }: ApiRequest) {
 			'input',
 		);
 	}
-	const results =
-		parts.length > 0 ? [ofParts(parts)] : texts.map((said) => judge(said, ['text']));
+	const results = parts.length > 0 ? [ofParts(parts)] : texts.map((said) => judge(said, ['text']));
 	return { id: newId('modr-'), model, results };
 }
 

@@ -1,5 +1,6 @@
 import { invalid } from './errors.ts';
-import { check } from './json.ts';
+import { check, isObject } from './json.ts';
+import type { Json } from './json.ts';
 
 interface Options {
 	defaultLimit?: number;
@@ -43,9 +44,7 @@ export function page<T extends { id?: unknown }>(
 ) {
 	const limit = limitOf(query, options);
 	const ordered =
-		orderOf(query, options.defaultOrder ?? 'desc') === 'asc'
-			? [...items]
-			: [...items].reverse();
+		orderOf(query, options.defaultOrder ?? 'desc') === 'asc' ? [...items] : [...items].reverse();
 	const at = (name: 'after' | 'before', otherwise: number) => {
 		const id = query.get(name);
 		if (id === null) return otherwise;
@@ -68,14 +67,13 @@ export function page<T extends { id?: unknown }>(
 }
 
 /** The items whose metadata hold every `metadata[key]=value` of the query. */
-export function withMetadata<T extends { metadata?: unknown }>(items: T[], query: URLSearchParams) {
+export function withMetadata<T extends Json>(items: T[], query: URLSearchParams): T[] {
 	const wanted = [...query].flatMap(([name, value]) => {
 		const key = /^metadata\[(.+)\]$/.exec(name)?.[1];
 		return key === undefined ? [] : [[key, value] as const];
 	});
-	return items.filter(({ metadata }) =>
-		wanted.every(
-			([key, value]) => (metadata as Record<string, unknown> | null)?.[key] === value,
-		),
-	);
+	return items.filter(({ metadata }) => {
+		const pairs = isObject(metadata) ? metadata : {};
+		return wanted.every(([key, value]) => pairs[key] === value);
+	});
 }

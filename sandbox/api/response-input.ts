@@ -48,8 +48,7 @@ const unsupported = (value: unknown, supported: string[], at: string) =>
 	);
 
 function checkPart(part: Json, at: string, store: Store) {
-	if (!partTypes.includes(String(part.type)))
-		throw unsupported(part.type, partTypes, `${at}.type`);
+	if (!partTypes.includes(String(part.type))) throw unsupported(part.type, partTypes, `${at}.type`);
 	if (part.type === 'input_text' && typeof part.text !== 'string') throw missing(`${at}.text`);
 	const file = text(part.file_id);
 	if (file !== undefined) store.files.get(file);
@@ -65,8 +64,7 @@ function checkPart(part: Json, at: string, store: Store) {
 		}
 	}
 	if (part.type === 'input_file' && file === undefined) {
-		if (part.file_data === undefined && part.file_url === undefined)
-			throw missing(`${at}.file_id`);
+		if (part.file_data === undefined && part.file_url === undefined) throw missing(`${at}.file_id`);
 		if (part.file_data !== undefined && part.filename === undefined)
 			throw missing(`${at}.filename`);
 	}
@@ -83,17 +81,14 @@ function message(item: Json, at: string, store: Store): Json {
 		plain === undefined
 			? objects(item.content)
 			: [{ type, text: plain, ...(type === 'output_text' ? { annotations: [] } : {}) }];
-	for (const [index, part] of content.entries())
-		checkPart(part, `${at}.content[${index}]`, store);
+	for (const [index, part] of content.entries()) checkPart(part, `${at}.content[${index}]`, store);
 	return { id: newId('msg_'), ...item, type: 'message', status: 'completed', role, content };
 }
 
 function referred(id: unknown, context: Json[], store: Store): Json {
 	const known = [
 		...context,
-		...store.responses
-			.all()
-			.flatMap(({ input, final }) => [...input, ...objects(final.output)]),
+		...store.responses.all().flatMap(({ input, final }) => [...input, ...objects(final.output)]),
 		...store.conversations.all().flatMap(({ items }) => items),
 	];
 	const found = known.find((item) => item.id === id);

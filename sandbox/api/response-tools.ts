@@ -48,11 +48,7 @@ function checkTool(tool: Json, at: string, store: Store) {
 		!plainTypes.includes(type) &&
 		!callerTypes.includes(type)
 	) {
-		throw invalid(
-			`Invalid value: '${type}' is not a tool type.`,
-			`${at}.type`,
-			'invalid_value',
-		);
+		throw invalid(`Invalid value: '${type}' is not a tool type.`, `${at}.type`, 'invalid_value');
 	}
 }
 
@@ -133,16 +129,13 @@ function imageGeneration(tool: Json, { question }: Asked): Hosted {
 function needsApproval({ require_approval: rule }: Json, name: string): boolean {
 	if (rule === 'never') return false;
 	if (!isObject(rule)) return true;
-	const named = (list: unknown) =>
-		isObject(list) && strings(list.tool_names ?? []).includes(name);
+	const named = (list: unknown) => isObject(list) && strings(list.tool_names ?? []).includes(name);
 	return isObject(rule.never) && !isObject(rule.always) ? !named(rule.never) : named(rule.always);
 }
 
 function mcp(tool: Json, { question, context }: Asked): Hosted {
 	const label = text(tool.server_label) ?? '';
-	const allowed = isObject(tool.allowed_tools)
-		? tool.allowed_tools.tool_names
-		: tool.allowed_tools;
+	const allowed = isObject(tool.allowed_tools) ? tool.allowed_tools.tool_names : tool.allowed_tools;
 	const name = strings(allowed ?? [])[0] ?? 'echo';
 	const input = JSON.stringify({ text: question.said });
 	const items: Json[] = [];

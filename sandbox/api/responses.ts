@@ -93,11 +93,7 @@ function read(body: Json, store: Store) {
 
 function questionOf(body: Json, items: Json[]): Question {
 	const tools = callerTools(body.tools, false);
-	const format = formatOf(
-		isObject(body.text) ? body.text.format : undefined,
-		'text.format',
-		false,
-	);
+	const format = formatOf(isObject(body.text) ? body.text.format : undefined, 'text.format', false);
 	const words = [text(body.instructions) ?? '', ...items.map(textOfItem)].join('\n');
 	if (format.type === 'json_object' && !/json/i.test(words)) {
 		throw invalid(

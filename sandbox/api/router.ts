@@ -61,9 +61,7 @@ const fits = (segments: string[], given: string[]) =>
 function paramsOf(segments: string[], given: string[]) {
 	return Object.fromEntries(
 		segments.flatMap((segment, index) =>
-			segment.startsWith(':')
-				? [[segment.slice(1), decode(given[index] ?? '')] as const]
-				: [],
+			segment.startsWith(':') ? [[segment.slice(1), decode(given[index] ?? '')] as const] : [],
 		),
 	);
 }

@@ -42,11 +42,7 @@ export async function nextScripted({
 	};
 	throw new ScriptedFailure(
 		typeof body === 'string'
-			? new Reply(
-					{ bytes: Buffer.from(body), type: 'text/html; charset=utf-8' },
-					status,
-					headers,
-				)
+			? new Reply({ bytes: Buffer.from(body), type: 'text/html; charset=utf-8' }, status, headers)
 			: new Reply({ json: body ?? fallback }, status, headers),
 	);
 }

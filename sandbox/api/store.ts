@@ -1,16 +1,20 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Assistant } from './assistants.ts';
+import type { Batch } from './batches.ts';
 import { Collection } from './collection.ts';
 import { notFound } from './errors.ts';
 import type { StoredChat } from './chat.ts';
 import type { Conversation } from './conversations.ts';
 import type { StoredFile } from './files.ts';
+import type { Job } from './fine-tuning.ts';
 import type { Picture } from './images.ts';
 import { initialModels } from './models.ts';
 import type { Model } from './models.ts';
 import type { StoredResponse } from './responses.ts';
 import type { Scripted } from './script.ts';
+import type { Thread } from './messages.ts';
 import type { Upload } from './uploads.ts';
 import type { VectorStore } from './vector-stores.ts';
 
@@ -27,12 +31,8 @@ export class Store {
 	readonly chats = new Collection<StoredChat>((id) =>
 		notFound(`No completion found with id '${id}'.`),
 	);
-	readonly files = new Collection<StoredFile>((id) =>
-		notFound(`No such File object: ${id}`, 'id'),
-	);
-	readonly uploads = new Collection<Upload>((id) =>
-		notFound(`No such Upload object: ${id}`, 'id'),
-	);
+	readonly files = new Collection<StoredFile>((id) => notFound(`No such File object: ${id}`, 'id'));
+	readonly uploads = new Collection<Upload>((id) => notFound(`No such Upload object: ${id}`, 'id'));
 	readonly pictures = new Collection<Picture>((id) => notFound(`No picture '${id}'.`));
 	readonly vectorStores = new Collection<VectorStore>((id) =>
 		notFound(`Vector store with id '${id}' not found.`),
@@ -43,6 +43,14 @@ export class Store {
 	readonly conversations = new Collection<Conversation>((id) =>
 		notFound(`Conversation with id '${id}' not found.`),
 	);
+	readonly batches = new Collection<Batch>((id) => notFound(`No batch found with id '${id}'.`));
+	readonly jobs = new Collection<Job>((id) =>
+		notFound(`Could not find fine tune: ${id}`, 'fine_tune_id', 'fine_tune_not_found'),
+	);
+	readonly assistants = new Collection<Assistant>((id) =>
+		notFound(`No assistant found with id '${id}'.`),
+	);
+	readonly threads = new Collection<Thread>((id) => notFound(`No thread found with id '${id}'.`));
 
 	constructor() {
 		this.#fill();

@@ -34,9 +34,7 @@ export async function storedText(path: string): Promise<string> {
 function chunks(whole: string, tokens: number): string[] {
 	const size = tokens * 4;
 	const count = Math.ceil(whole.length / size);
-	return Array.from({ length: count }, (_, index) =>
-		whole.slice(index * size, (index + 1) * size),
-	);
+	return Array.from({ length: count }, (_, index) => whole.slice(index * size, (index + 1) * size));
 }
 
 const wordsOf = (query: string) => [
@@ -56,15 +54,11 @@ const compare: Record<string, (a: unknown, b: unknown) => boolean> = {
 
 function passes(attributes: Json, filter: unknown): boolean {
 	if (!isObject(filter)) return true;
-	if (filter.type === 'and')
-		return objects(filter.filters).every((one) => passes(attributes, one));
+	if (filter.type === 'and') return objects(filter.filters).every((one) => passes(attributes, one));
 	if (filter.type === 'or') return objects(filter.filters).some((one) => passes(attributes, one));
 	const test = compare[String(filter.type)];
 	if (!test || typeof filter.key !== 'string') {
-		throw invalid(
-			`Invalid value: '${String(filter.type)}' is not a filter type.`,
-			'filters.type',
-		);
+		throw invalid(`Invalid value: '${String(filter.type)}' is not a filter type.`, 'filters.type');
 	}
 	return test(attributes[filter.key], filter.value);
 }

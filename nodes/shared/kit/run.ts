@@ -59,8 +59,8 @@ interface Chosen<C> {
 }
 
 function chosen<C>(context: IExecuteFunctions, resources: Resources<C>, item: number): Chosen<C> {
-	const name = String(context.getNodeParameter('operation', item));
-	const resourceName = String(context.getNodeParameter('resource', item));
+	const name = context.getNodeParameter('operation', item);
+	const resourceName = context.getNodeParameter('resource', item);
 	const resource = resources[resourceName];
 	const operation = resource?.operations[name] as AnyOperation<C> | undefined;
 	if (resource && operation) return { resource, operation };
