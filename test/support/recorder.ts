@@ -37,7 +37,7 @@ const readForm = async (
 	await new Promise((resolve, reject) => {
 		const body: Record<string, string | string[]> = {};
 		const files: SentFile[] = [];
-		const form = busboy({ headers: message.headers });
+		const form = busboy({ headers: message.headers, defParamCharset: 'utf8' });
 		form.on('field', (name, value) => {
 			const before = body[name];
 			body[name] = before === undefined ? value : [before, value].flat();
