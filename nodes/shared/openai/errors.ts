@@ -1,6 +1,7 @@
 import type OpenAI from 'openai';
 import type { APIError } from 'openai';
 import { isOfficial } from './account';
+import { WaitError } from './polling';
 import { ConnectionError, RefusedRequestError } from './transport';
 
 /** What the API said of a failed request; a value that it did not give is null. */
@@ -99,11 +100,15 @@ const chain = (error: unknown): unknown[] =>
  * @param openai the client that was used: its host and timeout are named
  */
 export async function explain(error: unknown, openai: OpenAI): Promise<Explanation | undefined> {
+	if (error instanceof WaitError) {
+		const cause = await explain(error.cause, openai);
+		return cause && { ...cause, message: `${error.message}: ${cause.message}` };
+	}
 	const sdk = await import('openai');
 	const { host } = new URL(openai.baseURL);
 	const refused = chain(error).find((cause) => cause instanceof RefusedRequestError);
 	if (refused instanceof RefusedRequestError) return withoutStatus(refused.message, 'not_allowed');
-	if (error instanceof sdk.APIUserAbortError) {
+	if (error instanceof sdk.APIUserAbortError || (error as Error | null)?.name === 'AbortError') {
 		return withoutStatus('The request was cancelled before it was answered', 'cancelled');
 	}
 	if (error instanceof sdk.APIConnectionTimeoutError) {
