@@ -45,9 +45,9 @@ async function readMultipart(message: IncomingMessage, folder: string): Promise<
 		throw invalid('Could not parse multipart form');
 	}
 	parser.on('field', (name, value) => addField(form.fields, name, value));
-	parser.on('file', (field, stream, info) => {
-		// A part may come without a name, whatever the types say.
-		const { filename, mimeType }: { filename?: string; mimeType: string } = info;
+	// A part may come without a name, whatever busboy's types say.
+	type Info = { filename?: string; mimeType: string };
+	parser.on('file', (field, stream, { filename, mimeType }: Info) => {
 		const file: FormFile = {
 			field,
 			fileName: filename ?? 'upload',

@@ -122,7 +122,7 @@ export async function dispatch(
 		if (id !== undefined) return new Reply(service.store.pictures.get(id));
 		authorize(message.headers, service.keys);
 		if (service.limiter) Object.assign(headers, service.limiter.take());
-		if (service.latency > 0) await sleep(service.latency);
+		if (service.latency > 0) await sleep(service.latency, undefined, { ref: false });
 		if (!pathname.startsWith('/v1/')) {
 			throw new ApiError(404, `Invalid URL (${recorded.method} ${pathname})`);
 		}
