@@ -26,15 +26,11 @@ export function readOutcome({ status, data }: { status: string; data: string }):
 	const { resultData = {} } = (unflatten(data) ?? {}) as RunData;
 	const { error, runData = {} } = resultData;
 	const message = [error?.message, error?.description].filter(Boolean).join(': ');
-	const outputs = Object.entries(runData).map(([node, runs]) => [
-		node,
-		runs.at(-1)?.data?.main?.[0] ?? [],
-	]);
-	return {
-		status,
-		...(message !== '' && { error: message }),
-		outputs: Object.fromEntries(outputs),
-	};
+	const outputs: ExecutionOutcome['outputs'] = {};
+	for (const [node, runs] of Object.entries(runData)) {
+		outputs[node] = runs.at(-1)?.data?.main?.[0] ?? [];
+	}
+	return { status, ...(message !== '' && { error: message }), outputs };
 }
 
 /**
@@ -50,8 +46,8 @@ function unflatten(text: string): unknown {
 		if (built.has(index)) return built.get(index);
 		const value: Record<string, unknown> | unknown[] = Array.isArray(slot) ? [] : {};
 		built.set(index, value);
-		for (const [key, entry] of Object.entries(slot)) {
-			const resolved: unknown = typeof entry === 'string' ? build(Number(entry)) : entry;
+		for (const [key, entry] of Object.entries(slot as Record<string, unknown>)) {
+			const resolved = typeof entry === 'string' ? build(Number(entry)) : entry;
 			Object.assign(value, { [key]: resolved });
 		}
 		return value;

@@ -47,12 +47,6 @@ export class N8nRest {
 		this.#signal = signal;
 	}
 
-	/** The cookie of the session, as a name and a value, for a browser that is to be signed in. */
-	get cookie(): { name: string; value: string } {
-		const [name = '', value = ''] = this.#cookie.split('=', 2);
-		return { name, value };
-	}
-
 	/**
 	 * Signs the owner in, and sets the owner up first in an n8n that has none.
 	 *
@@ -67,7 +61,7 @@ export class N8nRest {
 			? { ...owner, firstName: 'Sandbox', lastName: 'Owner' }
 			: { emailOrLdapLoginId: owner.email, password: owner.password };
 		const path = userManagement.showSetupOnFirstLoad ? '/owner/setup' : '/login';
-		const response = await stranger.#send('POST', path, body);
+		const response = await stranger.#fetch('POST', `/rest${path}`, body);
 		const cookie = response.headers.getSetCookie()[0]?.split(';')[0];
 		if (cookie === undefined) throw new Error(`n8n gave no session at ${path}`);
 		return new N8nRest(url, cookie, signal);
@@ -75,12 +69,12 @@ export class N8nRest {
 
 	/** Gives what is under `data` in n8n's answer to a request under /rest. */
 	async request<Data>(method: string, path: string, body?: unknown): Promise<Data> {
-		const response = await this.#send(method, path, body);
+		const response = await this.#fetch(method, `/rest${path}`, body);
 		return ((await response.json()) as { data: Data }).data;
 	}
 
-	async #send(method: string, path: string, body?: unknown): Promise<Response> {
-		const response = await fetch(`${this.url}/rest${path}`, {
+	async #fetch(method: string, path: string, body?: unknown): Promise<Response> {
+		const response = await fetch(`${this.url}${path}`, {
 			method,
 			headers: {
 				cookie: this.#cookie,
@@ -92,6 +86,12 @@ export class N8nRest {
 		if (response.ok) return response;
 		const message = messageOf(await response.text());
 		throw new Error(`n8n answered ${response.status} to ${method} ${path}: ${message}`);
+	}
+
+	/** Every node type that n8n offers in its editor. */
+	async nodeTypes(): Promise<Array<{ name: string; displayName: string }>> {
+		const response = await this.#fetch('GET', '/types/nodes.json');
+		return (await response.json()) as Array<{ name: string; displayName: string }>;
 	}
 
 	/** Creates a credential, or changes the one that already has this name; gives its id. */

@@ -1,25 +1,17 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { after, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
-import {
-	ownNodesOf,
-	readExamples,
-	triggerOf,
-	withCredential,
-} from '../../sandbox/examples.ts';
+import { ownNodesOf, readExamples, triggerOf, withCredential } from '../../sandbox/examples.ts';
 import type { OutputItem } from '../../sandbox/outcome.ts';
 import type { Workflow } from '../../sandbox/rest.ts';
-import { startTestN8n, type TestN8n } from './support/test-n8n.ts';
+import { startTestN8n } from './support/test-n8n.ts';
 
 type Outputs = Record<string, OutputItem[]>;
 
 const examples = await readExamples();
 const publishedWithin = 60_000;
-let run: TestN8n;
 
-before(async () => {
-	run = await startTestN8n();
-});
+const run = await startTestN8n();
 after(() => run.stop());
 
 const posted = (path: string) =>

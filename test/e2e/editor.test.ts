@@ -1,0 +1,99 @@
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+import { openBrowser, screenshotFolder } from './support/browser.ts';
+import { startTestN8n } from './support/test-n8n.ts';
+
+const question = 'What does a scheduled workflow do?';
+const folder = await screenshotFolder();
+const run = await startTestN8n();
+after(() => run.stop());
+// Two accounts, so that choosing one is a choice: n8n preselects an only one.
+await run.rest.saveCredential('Another account', 'openAiPlatformApi', {
+	apiKey: 'sk-another',
+	baseUrl: run.api.url,
+});
+const browser = await openBrowser();
+after(() => browser.close());
+const page = browser.pages()[0] ?? (await browser.newPage());
+
+test('a person adds the node, picks account and model, runs it and reads the answer', async (t) => {
+	try {
+		await signIn();
+		await addChatNode();
+		await chooseCredential(run.credential.name);
+		const models = await openModels();
+		assert.ok(models.includes('gpt-5.6-luna'), `the drop-down offers ${models.join(', ')}`);
+		assert.ok(!models.includes('text-embedding-3-small'), 'an embedding model among chat models');
+		await page.screenshot({ path: join(folder, 'models.png') });
+		await page.getByRole('option', { name: 'gpt-5.6-luna', exact: true }).click();
+
+		await writeMessage(question);
+		await page.getByTestId('node-execute-button').click();
+		const output = page
+			.getByTestId('ndv-output-panel')
+			.or(page.getByTestId('output-panel'))
+			.first();
+		await output
+			.getByText(/Stand-in reply/)
+			.first()
+			.waitFor();
+		await page.screenshot({ path: join(folder, 'chat.png') });
+
+		const asked = run.api.requests.findLast(({ path }) => path === '/v1/chat/completions');
+		assert.ok(asked);
+		assert.partialDeepStrictEqual(asked.body, {
+			model: 'gpt-5.6-luna',
+			messages: [{ role: 'user', content: question }],
+		});
+		assert.equal(asked.headers.authorization, 'Bearer sk-stand-in');
+	} catch (error) {
+		await page.screenshot({ path: join(folder, 'failed.png') });
+		t.diagnostic(`The page as it was: ${join(folder, 'failed.png')}`);
+		throw error;
+	}
+});
+
+async function signIn(): Promise<void> {
+	await page.goto(`${run.n8n.url}/signin`);
+	await page.locator('input[name=emailOrLdapLoginId]').fill(run.owner.email);
+	await page.locator('input[name=password]').fill(run.owner.password);
+	await page.getByRole('button', { name: 'Sign in' }).click();
+	await page.waitForURL(/\/home\//);
+}
+
+async function addChatNode(): Promise<void> {
+	await page.goto(`${run.n8n.url}/workflow/new`);
+	await page.getByTestId('canvas-plus-button').click();
+	await page.getByTestId('node-creator-search-bar').fill('OpenAI Platform');
+	const creator = page.getByTestId('node-creator');
+	await creator.getByText('OpenAI Platform', { exact: true }).first().click();
+	await creator.getByText('Create a chat completion', { exact: true }).click();
+	await page.getByTestId('node-credentials-select').waitFor();
+}
+
+async function chooseCredential(name: string): Promise<void> {
+	await page.getByTestId('node-credentials-select').click();
+	await page.getByRole('option').filter({ hasText: name }).click();
+}
+
+async function openModels(): Promise<string[]> {
+	const options = page.getByRole('option');
+	const wanted = options.filter({ hasText: 'gpt-5.6-luna' }).first();
+	// A click while n8n still loads the choices for the new credential is lost.
+	for (let attempt = 1; !(await wanted.isVisible()); attempt += 1) {
+		await page.getByTestId('parameter-input-model').click();
+		await wanted.waitFor({ timeout: 5_000 }).catch((error: unknown) => {
+			if (attempt === 4) throw error;
+		});
+	}
+	const names = await options.allInnerTexts();
+	return names.map((name) => name.trim().split('\n')[0] ?? '');
+}
+
+async function writeMessage(text: string): Promise<void> {
+	const content = page.getByTestId('parameter-input-content');
+	if ((await content.count()) === 0)
+		await page.getByRole('button', { name: 'Add Message' }).click();
+	await content.locator('input, textarea').first().fill(text);
+}
