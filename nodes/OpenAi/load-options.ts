@@ -1,6 +1,5 @@
 import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
-import type OpenAI from 'openai';
 import { connect, explainFailure } from '../shared/connect';
 import type { ModelMethod } from '../shared/fields/model';
 import { toFailure } from '../shared/kit/failure';
@@ -8,6 +7,7 @@ import { isOfficial } from '../shared/openai/account';
 import type { ModelKind } from '../shared/openai/models';
 import { choicesOf } from '../shared/openai/models';
 import { collect } from '../shared/openai/pages';
+import type { PlatformClient } from '../shared/openai/platform-client';
 
 /** The panel waits for a list: a slow server must say so before the person gives up. */
 const PANEL = { timeout: 20_000, maxRetries: 1 } as const;
@@ -18,10 +18,10 @@ const PANEL = { timeout: 20_000, maxRetries: 1 } as const;
  */
 export async function forPanel<R>(
 	context: ILoadOptionsFunctions,
-	read: (openai: OpenAI) => Promise<R>,
+	read: (openai: PlatformClient) => Promise<R>,
 ): Promise<R> {
 	const { signal } = new AbortController();
-	let openai: OpenAI | undefined;
+	let openai: PlatformClient | undefined;
 	try {
 		openai = await connect(context, 0, { ...PANEL, signal });
 		return await read(openai);

@@ -1,13 +1,13 @@
-import type OpenAI from 'openai';
 import { listFields } from '../shared/fields/list';
 import type { Body, Fields } from '../shared/kit/field';
 import type { AnyOperation, Call, Fits, Operation, Resource } from '../shared/kit/operation';
 import { collect, PAGE_SIZE } from '../shared/openai/pages';
+import type { PlatformClient } from '../shared/openai/platform-client';
 
 /** What every operation of this node gets besides the kit's own. */
 export interface Connection {
 	/** A client for the item's credential, with its timeout, retries and extra body. */
-	readonly openai: OpenAI;
+	readonly openai: PlatformClient;
 }
 
 /** A resource of this node. */

@@ -1,13 +1,11 @@
 import type { IExecuteFunctions, ILoadOptionsFunctions, ISupplyDataFunctions } from 'n8n-workflow';
 import { assertCredentialAllowsUrl } from 'n8n-workflow';
-import type OpenAI from 'openai';
 import { Failure } from './kit/failure';
 import type { RequestSettings } from './kit/request-options';
 import type { PlatformCredential } from './openai/account';
 import { baseUrlOf } from './openai/account';
 import { createClient } from './openai/client';
-import { explain } from './openai/errors';
-import type { Attachments } from './openai/platform-client';
+import type { Attachments, PlatformClient } from './openai/platform-client';
 import { createFetch } from './openai/transport';
 
 /** The credential type of every node that calls the platform. */
@@ -24,7 +22,7 @@ export async function connect(
 	context: Context,
 	item: number,
 	settings: RequestSettings & Attachments,
-): Promise<OpenAI> {
+): Promise<PlatformClient> {
 	const credentialData = await context.getCredentials(CREDENTIAL, item);
 	const credential: PlatformCredential = credentialData;
 	const url = baseUrlOf(credential);
@@ -41,8 +39,12 @@ export async function connect(
 }
 
 /** What went wrong in a call of the client, in the kit's words; `undefined` when the API had no part in it. */
-export async function explainFailure(error: unknown, openai: OpenAI): Promise<Failure | undefined> {
-	const explanation = await explain(error, openai);
+export async function explainFailure(
+	error: unknown,
+	openai: PlatformClient,
+): Promise<Failure | undefined> {
+	const { explain } = await import('./openai/errors.js');
+	const explanation = explain(error, openai);
 	if (!explanation) return undefined;
 	const { message, details, description } = explanation;
 	return new Failure(message, details, description);

@@ -2,7 +2,7 @@ import type { Field, Fields } from './field';
 
 /** The settings of every request: what the user added, in the collection `requestOptions`. */
 export interface RequestSettings {
-	/** Milliseconds a request may take; 0 means no limit. */
+	/** Milliseconds a request may take, its retries included; 0 means no limit. */
 	readonly timeout?: number;
 	/** How often a failed request is sent again; 0 means never. */
 	readonly maxRetries?: number;
@@ -38,7 +38,8 @@ const settings = [
 		send: false,
 		typeOptions: { minValue: 0, numberPrecision: 0 },
 		default: 600000,
-		description: 'How many milliseconds one request may take before it fails. 0 means no limit.',
+		description:
+			'How many milliseconds a request may take, its retries and waits included. 0 means no limit.',
 	},
 ] as const satisfies Fields;
 

@@ -1,16 +1,20 @@
-import type OpenAI from 'openai';
 import type { PlatformCredential } from './account';
 import { baseUrlOf } from './account';
-import type { Attachments } from './platform-client';
+import { gatedFetch } from './gated-fetch';
+import type { Attachments, PlatformClient } from './platform-client';
+import { gateOf } from './rate-gates';
 
 /** The longest delay a timer can hold, in ms: the SDK has no "no limit". */
 const NO_LIMIT = 2 ** 31 - 1;
+
+const DEFAULT_TIMEOUT = 600_000;
+const DEFAULT_RETRIES = 2;
 
 /** What a client is made from. */
 export interface ClientSettings extends Attachments {
 	readonly credential: PlatformCredential;
 	readonly fetch: typeof fetch;
-	/** Milliseconds a request may take, 0 for no limit. Default: 10 minutes, as the SDK's. */
+	/** Milliseconds a call may take with its retries, 0 for no limit. Default: 10 minutes. */
 	readonly timeout?: number;
 	/** How often a failed request is sent again. Default: 2, as the SDK's. */
 	readonly maxRetries?: number;
@@ -21,12 +25,14 @@ export interface ClientSettings extends Attachments {
  * environment (`OPENAI_*`) is given here. The SDK is loaded on first use.
  * @throws Error with one sentence, when the credential's base URL is not one
  */
-export async function createClient(settings: ClientSettings): Promise<OpenAI> {
-	const { credential, fetch, signal, extraBody, timeout, maxRetries } = settings;
-	const { PlatformClient } = await import('./platform-client.js');
+export async function createClient(settings: ClientSettings): Promise<PlatformClient> {
+	const { credential, fetch, signal, extraBody } = settings;
+	const { maxRetries = DEFAULT_RETRIES } = settings;
+	const timeout = settings.timeout === 0 ? NO_LIMIT : (settings.timeout ?? DEFAULT_TIMEOUT);
+	const { PlatformClient: Client } = await import('./platform-client.js');
 	const key = credential.apiKey?.trim() ?? '';
 	const own = (credential.headers?.values ?? []).filter(({ name }) => name.trim() !== '');
-	return new PlatformClient(
+	return new Client(
 		{
 			// A server without keys gets no Authorization header; the SDK insists on some key.
 			apiKey: key === '' ? 'none' : key,
@@ -40,10 +46,11 @@ export async function createClient(settings: ClientSettings): Promise<OpenAI> {
 				...Object.fromEntries(own.map(({ name, value }) => [name.trim(), value])),
 			},
 			logLevel: 'off',
-			fetch,
-			...(timeout !== undefined && { timeout: timeout === 0 ? NO_LIMIT : timeout }),
-			...(maxRetries !== undefined && { maxRetries }),
+			fetch: gatedFetch(fetch, gateOf(credential), timeout, maxRetries > 0),
+			timeout,
+			maxRetries,
 		},
 		{ signal, ...(extraBody && { extraBody }) },
+		[key, ...own.map(({ value }) => value)],
 	);
 }

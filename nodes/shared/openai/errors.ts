@@ -1,8 +1,9 @@
-import type OpenAI from 'openai';
 import type { APIError } from 'openai';
+import OpenAI from 'openai';
 import { isOfficial } from './account';
+import { causes } from './causes';
+import type { PlatformClient } from './platform-client';
 import { WaitError } from './polling';
-import { ConnectionError, RefusedRequestError } from './transport';
 
 /** What the API said of a failed request; a value that it did not give is null. */
 export interface ErrorDetails {
@@ -92,45 +93,71 @@ const withoutStatus = (message: string, code: string): Explanation => ({
 	details: { statusCode: null, code, param: null, type: null, requestId: null },
 });
 
-const chain = (error: unknown): unknown[] =>
-	error instanceof Error ? [error, ...chain(error.cause)] : [];
+/** Takes the credential's secrets out of what a server said; some servers quote the key they refuse. */
+const redacted = (text: string, secrets: readonly string[]): string =>
+	secrets.reduce((clean, secret) => clean.replaceAll(secret, '***'), text);
 
-/**
- * Puts an error of the SDK or the transport into words; `undefined` for any other error.
- * @param openai the client that was used: its host and timeout are named
- */
-export async function explain(error: unknown, openai: OpenAI): Promise<Explanation | undefined> {
+const unredacted = (error: unknown, openai: PlatformClient): Explanation | undefined => {
 	if (error instanceof WaitError) {
-		const cause = await explain(error.cause, openai);
+		const cause = unredacted(error.cause, openai);
 		return cause && { ...cause, message: `${error.message}: ${cause.message}` };
 	}
-	const sdk = await import('openai');
 	const { host } = new URL(openai.baseURL);
-	const refused = chain(error).find((cause) => cause instanceof RefusedRequestError);
-	if (refused instanceof RefusedRequestError) return withoutStatus(refused.message, 'not_allowed');
-	if (error instanceof sdk.APIUserAbortError || (error as Error | null)?.name === 'AbortError') {
+	const trail = causes(error);
+	const by = (name: string) => trail.find((cause) => cause.name === name);
+	const refused = by('RefusedRequestError');
+	if (refused) return withoutStatus(refused.message ?? '', 'not_allowed');
+	if (error instanceof OpenAI.APIUserAbortError || trail[0]?.name === 'AbortError') {
 		return withoutStatus('The request was cancelled before it was answered', 'cancelled');
 	}
-	if (error instanceof sdk.APIConnectionTimeoutError) {
+	if (error instanceof OpenAI.APIConnectionTimeoutError) {
 		return withoutStatus(
 			`${host} did not answer within ${openai.timeout} ms: raise Timeout in Request Options, or try again later`,
 			'timeout',
 		);
 	}
-	const connection = chain(error).find((cause) => cause instanceof ConnectionError);
-	if (connection instanceof ConnectionError) {
+	const lost = by('ConnectionError');
+	if (lost) {
 		return withoutStatus(
-			`${connection.message}. Check the base URL of the credential and the network`,
+			`${lost.message}. Check the base URL of the credential and the network`,
 			'connection_error',
 		);
 	}
-	if (error instanceof sdk.APIError) return ofStatus(error as APIError, host);
-	if (chain(error).some((cause) => cause instanceof SyntaxError)) {
+	if (trail.some(({ message }) => /terminated$/.test(message ?? ''))) {
+		return withoutStatus(
+			`${host} broke off its answer: the request may have been carried out, so check before you run it again`,
+			'connection_error',
+		);
+	}
+	if (error instanceof OpenAI.APIError) return ofStatus(error as APIError, host);
+	if (by('SyntaxError')) {
 		return withoutStatus(
 			`${host} gave an answer that is not JSON: check the base URL of the credential`,
 			'not_json',
 		);
 	}
-	if (error instanceof sdk.OpenAIError) return withoutStatus(quoted(error.message), 'sdk_error');
+	if (by('TypeError')) {
+		return withoutStatus(
+			`${host} gave an answer of an unexpected form: check that it offers this operation`,
+			'unexpected_answer',
+		);
+	}
+	if (error instanceof OpenAI.OpenAIError) return withoutStatus(quoted(error.message), 'sdk_error');
 	return undefined;
+};
+
+/**
+ * Puts an error of the SDK or the transport into words; `undefined` for any other error. This file loads
+ * the SDK, so it is itself loaded on first use.
+ * @param openai the client that was used: its host and timeout are named, its secrets never
+ */
+export function explain(error: unknown, openai: PlatformClient): Explanation | undefined {
+	const explanation = unredacted(error, openai);
+	if (!explanation) return undefined;
+	const { message, description, details } = explanation;
+	return {
+		message: redacted(message, openai.secrets),
+		...(description !== undefined && { description: redacted(description, openai.secrets) }),
+		details,
+	};
 }

@@ -1,5 +1,6 @@
 import type { LookupFunction } from 'node:net';
 import type { Dispatcher } from 'undici';
+import { causes } from './causes';
 
 /** The instance's rules for where requests may go; n8n's own filter has this shape. */
 export interface EgressFilter {
@@ -43,11 +44,8 @@ const connections = async (egress: EgressFilter): Promise<Dispatcher> => {
 	return await dispatcher;
 };
 
-const codeOf = (error: unknown): string | undefined => {
-	if (typeof error !== 'object' || error === null) return undefined;
-	const { code, cause } = error as { code?: unknown; cause?: unknown };
-	return typeof code === 'string' ? code : codeOf(cause);
-};
+const codeOf = (error: unknown): string | undefined =>
+	causes(error).find(({ code }) => typeof code === 'string')?.code;
 
 const REASONS: Readonly<Record<string, string>> = {
 	ECONNREFUSED: 'it refused the connection',
@@ -64,7 +62,7 @@ const REASONS: Readonly<Record<string, string>> = {
 };
 
 const isRedirect = (error: unknown): boolean =>
-	error instanceof Error && error.cause instanceof Error && /redirect/i.test(error.cause.message);
+	causes(error).some(({ message }) => /unexpected redirect/i.test(message ?? ''));
 
 const reasonOf = (error: unknown): string => {
 	if (isRedirect(error)) return 'it redirects to another address';
