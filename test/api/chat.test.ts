@@ -150,10 +150,8 @@ describe('chat completions', () => {
 		expect(deltas.filter(Boolean).length).toBeGreaterThan(3);
 		expect(deltas.join('')).toBe(whole);
 		expect(chunks.at(-2)?.choices[0]?.finish_reason).toBe('stop');
-		expect(chunks.at(-1)).toMatchObject({
-			choices: [],
-			usage: { total_tokens: expect.any(Number) },
-		});
+		expect(chunks.at(-1)?.choices).toEqual([]);
+		expect(chunks.at(-1)?.usage?.total_tokens).toBeGreaterThan(0);
 		expect(chunks[0]?.usage).toBeNull();
 	});
 
