@@ -1,8 +1,8 @@
 // Installs the project's development dependencies when they are missing or not those of the
 // lockfile. It is plain JavaScript for Node 20 with nothing installed, because it runs first.
 //
-// Scripts call it as `node scripts/bootstrap.mjs && npm run <next>`: a shell remembers where it
-// found `node` first, and only a new one finds the Node 24 that this has just installed.
+// What follows it in a script is `node_modules/.bin/node <file>` or `npm run <next>`: the shell
+// remembers where it first found `node`, and would not see the Node 24 that this has installed.
 import { spawn, spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
