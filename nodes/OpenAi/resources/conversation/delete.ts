@@ -1,0 +1,13 @@
+import { deleted } from '../../../shared/fields/deleted';
+import { operation } from '../../operation';
+import { conversation } from './ids';
+
+export const remove = operation()({
+	name: 'Delete',
+	action: 'Delete a conversation',
+	description: 'Delete a conversation; its items are not deleted with it',
+	fields: [conversation],
+	run: ({ openai, params }) => openai.conversations.delete(params.conversationId),
+	shape: deleted,
+	example: { params: { conversationId: 'conv_1' }, request: 'DELETE /v1/conversations/conv_1' },
+});
