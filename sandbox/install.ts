@@ -38,7 +38,8 @@ async function installPackages(say: (line: string) => void, signal: AbortSignal)
 	say(`Installing n8n ${version} in sandbox/: ${total} packages, 2.2 GB, 3 to 5 minutes`);
 	let fetched = 0;
 	const progress = repeat((seconds) => {
-		say(`  ${seconds} s: ${fetched} packages downloaded, putting them in place`);
+		const state = fetched === 0 ? 'reading the list' : `${fetched} packages downloaded`;
+		say(`  ${seconds} s: ${state}`);
 	});
 	try {
 		await runCommand('npm', ['ci', '--loglevel=http'], {

@@ -68,7 +68,9 @@ function npm(args) {
 		const started = Date.now();
 		const heartbeat = setInterval(() => {
 			const seconds = Math.round((Date.now() - started) / 1000);
-			print(`${seconds} s: ${fetched} packages downloaded, putting them in place`);
+			print(
+				`${seconds} s: ${fetched === 0 ? 'reading the list' : `${fetched} packages downloaded`}`,
+			);
 		}, 10_000);
 		// Left to itself npm would finish the step it is at; what it leaves is installed anew.
 		const stop = () => {
