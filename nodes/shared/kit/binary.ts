@@ -8,6 +8,8 @@ import { described, InputError } from './input-error';
 export interface BinaryFile {
 	readonly fileName: string;
 	readonly mimeType: string;
+	/** How many bytes it has. */
+	size(): Promise<number>;
 	/** The content with a known size (bytes), read lazily from disk where n8n keeps it there. */
 	blob(): Promise<Blob | undefined>;
 	/** The content as a stream, for stores that have no file on this machine. */
@@ -23,10 +25,16 @@ export interface BinaryStore {
 	 * @throws InputError when the item has no such binary property
 	 */
 	open(property: string): BinaryFile;
-	/** The files in several binary properties, comma-separated. */
+	/**
+	 * The files in several binary properties, comma-separated; at least one.
+	 * @throws InputError when none is named, or the item lacks one
+	 */
 	openAll(properties: string): BinaryFile[];
-	/** Puts content into n8n's binary store; a stream is never held in memory as a whole. */
-	save(content: Buffer | Readable, fileName: string, mimeType: string): Promise<IBinaryData>;
+	/**
+	 * Puts content into n8n's binary store; a stream is never held in memory as a whole.
+	 * @param mimeType absent: the one that the file name's extension stands for
+	 */
+	save(content: Buffer | Readable, fileName: string, mimeType?: string): Promise<IBinaryData>;
 }
 
 const names = (properties: string): string[] =>
@@ -58,6 +66,10 @@ export function binaryStore(context: IExecuteFunctions, item: number): BinarySto
 		return {
 			fileName: data.fileName ?? `${property}.${data.fileExtension ?? 'bin'}`,
 			mimeType,
+			async size() {
+				if (id === undefined) return (await bytes()).length;
+				return data.bytes ?? (await helpers.getBinaryMetadata(id)).fileSize;
+			},
 			async blob() {
 				if (id === undefined) return new Blob([Uint8Array.from(await bytes())], { type: mimeType });
 				const path = helpers.getBinaryPath(id);
@@ -74,7 +86,13 @@ export function binaryStore(context: IExecuteFunctions, item: number): BinarySto
 
 	return {
 		open,
-		openAll: (properties) => names(properties).map(open),
+		openAll(properties) {
+			const given = names(properties);
+			if (given.length > 0) return given.map(open);
+			throw new InputError(
+				'"Input Binary Field" names no field: enter the binary field that holds the file',
+			);
+		},
 		save: async (content, fileName, mimeType) =>
 			await helpers.prepareBinaryData(content, fileName, mimeType),
 	};

@@ -1,2 +1,2 @@
-/** Functions of the SDK. This module is imported on first use, as it loads the SDK. */
-export { toStreamingFile } from 'openai';
+/** What of the SDK is used beside its client. This module is imported on first use, as it loads the SDK. */
+export { APIConnectionTimeoutError, toStreamingFile } from 'openai';

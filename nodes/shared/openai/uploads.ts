@@ -1,4 +1,7 @@
+import type OpenAI from 'openai';
 import type { Uploadable } from 'openai';
+import type { FileCreateParams, FileObject } from 'openai/resources/files';
+import { uploadInParts } from './part-upload';
 
 /** A file to send. Its content is read while it is sent. */
 export interface SourceFile {
@@ -8,6 +11,12 @@ export interface SourceFile {
 	blob(): Promise<Blob | undefined>;
 	/** The content as a stream of bytes, for any other place. */
 	stream(): Promise<AsyncIterable<Uint8Array>>;
+}
+
+/** A file whose size is known without reading it. */
+export interface SizedFile extends SourceFile {
+	/** How many bytes it has. */
+	size(): Promise<number>;
 }
 
 /**
@@ -20,4 +29,21 @@ export async function toUpload(file: SourceFile): Promise<Uploadable> {
 	if (blob) return new File([blob], fileName, { type: mimeType });
 	const { toStreamingFile } = await import('./sdk.js');
 	return toStreamingFile(await file.stream(), fileName, { type: mimeType });
+}
+
+/** The largest file that POST /files takes: 512 MB, of 2^20 bytes (API reference, Upload file). */
+const MAX_BYTES = 512 * 2 ** 20;
+
+/**
+ * Uploads a file, in parts where it is too large for one request. No file is in memory as a whole.
+ * @throws what a request that failed threw; nothing half-sent is left as a file
+ */
+export async function uploadFile(
+	openai: OpenAI,
+	file: SizedFile,
+	settings: Omit<FileCreateParams, 'file'>,
+	signal: AbortSignal,
+): Promise<FileObject> {
+	if ((await file.size()) > MAX_BYTES) return await uploadInParts(openai, file, settings, signal);
+	return await openai.files.create({ ...settings, file: await toUpload(file) });
 }

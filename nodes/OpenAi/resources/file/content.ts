@@ -1,0 +1,54 @@
+import { Readable } from 'node:stream';
+import { InputError } from '../../../shared/kit/input-error';
+import type { SizedFile } from '../../../shared/openai/uploads';
+
+interface Named {
+	readonly fileName: string;
+	readonly mimeType: string;
+}
+
+const ofBytes = (bytes: string | Uint8Array<ArrayBuffer>, { fileName, mimeType }: Named) => {
+	const content = new Blob([bytes], { type: mimeType });
+	return {
+		fileName,
+		mimeType,
+		size: async () => await Promise.resolve(content.size),
+		blob: async () => await Promise.resolve(content),
+		stream: async () => await Promise.resolve(Readable.from([bytes])),
+	} satisfies SizedFile;
+};
+
+/** `data:image/png;base64,...`, as web pages hold files. */
+const DATA_URL = /^data:([^;,]*)[^,]*;base64,/;
+
+/**
+ * Decodes base64, with line breaks and as a data URL too.
+ * @throws InputError when it holds anything else, is cut off, or is empty
+ */
+export function fromBase64(text: string): { bytes: Uint8Array<ArrayBuffer>; mimeType?: string } {
+	const [prefix = '', mimeType] = DATA_URL.exec(text.slice(0, 200)) ?? [];
+	const digits = text.slice(prefix.length).replace(/\s+/g, '');
+	const content = digits.replace(/={1,2}$/, '');
+	const wrong = /[^A-Za-z0-9+/]/.exec(content)?.[0];
+	if (wrong !== undefined) {
+		throw new InputError(
+			`"Content" is not valid base64: it holds "${wrong}". Choose "Text" as Input Source to upload it as it is`,
+		);
+	}
+	if (digits.length === 0 || digits.length % 4 !== 0) {
+		throw new InputError(
+			`"Content" is not valid base64: it has ${digits.length} digits, but their number must be a multiple of 4. It may have been cut off`,
+		);
+	}
+	return { bytes: Uint8Array.from(Buffer.from(content, 'base64')), ...(mimeType && { mimeType }) };
+}
+
+/** A file made of base64 text. */
+export function base64File(text: string, fileName: string): SizedFile {
+	const { bytes, mimeType = 'application/octet-stream' } = fromBase64(text);
+	return ofBytes(bytes, { fileName, mimeType });
+}
+
+/** A file made of text, in UTF-8. */
+export const textFile = (text: string, fileName: string): SizedFile =>
+	ofBytes(text, { fileName, mimeType: 'text/plain' });

@@ -1,0 +1,13 @@
+import { deleted } from '../../../shared/fields/deleted';
+import { operation } from '../../operation';
+import { fileId } from './id';
+
+export const remove = operation()({
+	name: 'Delete',
+	action: 'Delete a file',
+	description: 'Delete a file and take it out of all vector stores',
+	fields: [fileId],
+	run: ({ openai, params }) => openai.files.delete(params.fileId),
+	shape: deleted,
+	example: { params: { fileId: 'file-abc123' }, request: 'DELETE /v1/files/file-abc123' },
+});

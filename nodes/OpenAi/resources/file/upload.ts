@@ -1,0 +1,94 @@
+import type { FileCreateParams } from 'openai/resources/files';
+import { inputBinary } from '../../../shared/fields/binary';
+import { expiresAfter } from '../../../shared/fields/expiry';
+import { options } from '../../../shared/fields/optional';
+import { uploadFile } from '../../../shared/openai/uploads';
+import { operation } from '../../operation';
+import { base64File, textFile } from './content';
+
+/** The API tells what a file is by its extension; batches and fine-tuning take JSON lines only. */
+const nameFor = (purpose: string): string =>
+	purpose === 'batch' || purpose === 'fine-tune' ? 'file.jsonl' : 'file.txt';
+
+export const upload = operation<FileCreateParams>()({
+	name: 'Upload',
+	action: 'Upload a file',
+	description: 'Upload a file of up to 8 GB; one above 512 MB goes in parts',
+	fields: [
+		{
+			displayName: 'Input Source',
+			name: 'inputSource',
+			type: 'options',
+			send: false,
+			options: [
+				{ name: 'Base64', value: 'base64', description: 'Base64 text, or a data URL' },
+				{ name: 'Binary Field', value: 'binary', description: 'A file of the incoming item' },
+				{ name: 'Text', value: 'text', description: 'Text, which becomes a file' },
+			],
+			default: 'binary',
+			description: 'Where the content comes from',
+		},
+		{
+			...inputBinary('The binary field of the item that holds the file'),
+			displayOptions: { show: { inputSource: ['binary'] } },
+		},
+		{
+			displayName: 'Content',
+			name: 'content',
+			type: 'string',
+			send: false,
+			required: true,
+			typeOptions: { rows: 4 },
+			displayOptions: { show: { inputSource: ['text', 'base64'] } },
+			default: '',
+			description: 'The content of the file',
+		},
+		{
+			displayName: 'File Name',
+			name: 'fileName',
+			type: 'string',
+			send: false,
+			default: '',
+			placeholder: 'e.g. report.pdf',
+			description:
+				'Name of the file, with the extension that says what it is. If left blank: the name of the binary file, or file.txt (file.jsonl for batches and fine-tuning).',
+		},
+		{
+			displayName: 'Purpose',
+			name: 'purpose',
+			type: 'options',
+			options: [
+				{ name: 'Assistants', value: 'assistants', description: 'For assistants and file search' },
+				{ name: 'Batch', value: 'batch', description: 'Requests of a batch, as JSON lines' },
+				{ name: 'Evals', value: 'evals', description: 'Data of evaluations' },
+				{ name: 'Fine-Tune', value: 'fine-tune', description: 'Training data, as JSON lines' },
+				{ name: 'User Data', value: 'user_data', description: 'For any use, such as model input' },
+				{ name: 'Vision', value: 'vision', description: 'Images as model input' },
+			],
+			default: 'user_data',
+			description: 'What the file is for',
+		},
+		options([expiresAfter]),
+	],
+	async run({ openai, params, body, binary, signal }) {
+		const { inputSource, binaryPropertyName = '', content = '', fileName } = params;
+		const name = fileName ?? nameFor(body.purpose);
+		const ofItem = () => {
+			const file = binary.open(binaryPropertyName);
+			return { ...file, fileName: fileName ?? file.fileName };
+		};
+		const file = {
+			binary: ofItem,
+			base64: () => base64File(content, name),
+			text: () => textFile(content, name),
+		}[inputSource]();
+		return await uploadFile(openai, file, body, signal);
+	},
+	example: {
+		params: { inputSource: 'binary', fileName: 'notes.txt', purpose: 'user_data' },
+		request: 'POST /v1/files',
+		body: { purpose: 'user_data' },
+		binary: { data: { fileName: 'a.txt', mimeType: 'text/plain', text: 'Hello' } },
+		live: { inputSource: { content: 'SGVsbG8=' }, content: { content: 'Hello' } },
+	},
+});

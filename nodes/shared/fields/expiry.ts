@@ -1,0 +1,32 @@
+import { decodeJson } from '../kit/decode';
+import type { Field, Json } from '../kit/field';
+
+/** When a file is deleted. The API's limits: 3600 (1 hour) to 2592000 (30 days) after it was created. */
+const expiry = <const N extends { displayName: string; name: string; description: string }>(
+	named: N,
+) =>
+	({
+		...named,
+		type: 'json',
+		default: '{"anchor": "created_at", "seconds": 86400}',
+		parse(value: unknown): Json {
+			const json = decodeJson(named.displayName, value);
+			return typeof json === 'number' ? { anchor: 'created_at', seconds: json } : json;
+		},
+	}) as const satisfies Field;
+
+/** When an uploaded file expires. */
+export const expiresAfter = expiry({
+	displayName: 'Expires After',
+	name: 'expiresAfter',
+	description:
+		'When the file is deleted, as a JSON object or as seconds after its creation (3600 to 2592000)',
+});
+
+/** When the files with a batch's results expire. */
+export const outputExpiresAfter = expiry({
+	displayName: 'Output Expires After',
+	name: 'outputExpiresAfter',
+	description:
+		'When the output and error files are deleted, as a JSON object or as seconds after their creation (3600 to 2592000)',
+});
