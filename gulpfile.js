@@ -9,7 +9,13 @@ const { dest, parallel, series, src } = require('gulp');
 const DIST = path.join(__dirname, 'dist');
 
 /** Third-party packages that go into dist, each as one file that is loaded on first use. */
-const VENDORED = ['openai', 'undici'];
+const VENDORED = ['openai', 'undici', 'agents-sdk'];
+
+/** Optional parts of a vendored package that this package does not use. */
+const LEFT_OUT = { openai: ['zod', 'zod/*'] };
+
+/** Where a vendored package would else bring several copies of another. */
+const ALIASES = { 'agents-sdk': { zod: path.join(__dirname, 'agents-sdk/node_modules/zod') } };
 
 /** What n8n itself provides. */
 const PROVIDED = ['n8n-workflow'];
@@ -69,12 +75,14 @@ const code = async () => {
 /** The packages whose files ended up in a bundle, with their licence texts. */
 const licences = async (metafiles) => {
 	const inputs = metafiles.flatMap(({ inputs: files }) => Object.keys(files));
-	const names = new Set(
-		inputs.flatMap((file) => /node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(file)?.[1] ?? []),
+	const folders = new Map(
+		inputs.flatMap((file) => {
+			const [folder, name] = /^.*node_modules\/((?:@[^/]+\/)?[^/]+)(?=\/)/.exec(file) ?? [];
+			return name === undefined ? [] : [[name, path.join(__dirname, folder)]];
+		}),
 	);
 	const texts = [];
-	for (const name of [...names].sort()) {
-		const folder = path.join(__dirname, 'node_modules', name);
+	for (const [name, folder] of [...folders].sort()) {
 		const { version, license } = JSON.parse(
 			await readFile(path.join(folder, 'package.json'), 'utf8'),
 		);
@@ -98,8 +106,11 @@ const vendor = async () => {
 			minify: true,
 			keepNames: true,
 			metafile: true,
-			// Optional peers of the SDK that this package does not use.
-			external: ['ws', 'zod', 'zod/*', '@aws-sdk/*', '@smithy/*', 'google-auth-library'],
+			// Optional peers of the SDKs that this package does not use.
+			external: ['ws', '@aws-sdk/*', '@smithy/*', 'google-auth-library', ...(LEFT_OUT[name] ?? [])],
+			// One copy of what several packages bring along.
+			alias: ALIASES[name] ?? {},
+			plugins: [vendored],
 		});
 		metafiles.push(metafile);
 	}

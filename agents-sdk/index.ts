@@ -1,0 +1,41 @@
+// The order counts: what the SDK does to the process as it loads is undone by the last import.
+import './listeners-before';
+
+export {
+	Agent,
+	hostedMcpTool,
+	MaxTurnsExceededError,
+	mcpToFunctionTool,
+	MCPServerSSE,
+	MCPServerStdio,
+	MCPServerStreamableHttp,
+	ModelBehaviorError,
+	ModelRefusalError,
+	RunContext,
+	Runner,
+	RunState,
+	tool,
+	ToolCallError,
+	UserError,
+} from '@openai/agents-core';
+export type {
+	AgentInputItem,
+	FunctionTool,
+	MCPServer,
+	ModelSettings,
+	RunResult,
+	RunToolApprovalItem,
+	StreamedRunResult,
+	Tool,
+} from '@openai/agents-core';
+export {
+	codeInterpreterTool,
+	fileSearchTool,
+	imageGenerationTool,
+	OpenAIProvider,
+	webSearchTool,
+} from '@openai/agents-openai';
+export { toJSONSchema } from 'zod';
+export { zodToJsonSchema } from 'zod-to-json-schema';
+
+import './listeners-after';
