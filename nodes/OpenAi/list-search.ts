@@ -48,4 +48,8 @@ export const listSearch = {
 		(openai, cursor) => openai.files.list(cursor),
 		({ filename, id }) => `${filename} (${id})`,
 	),
+	searchVectorStores: search(
+		(openai, cursor) => openai.vectorStores.list(cursor),
+		({ name, id }) => name && `${name} (${id})`,
+	),
 };

@@ -52,8 +52,12 @@ const everything = {
 /** More models than a default limit, as this list has no pages. */
 const models = Array.from({ length: 101 }, (_, index) => ({ id: `gpt-${index}`, object: 'model' }));
 
+/** What takes time is done at the third look. */
+const pending = /\/vector_stores|\/threads/;
+const LOOKS = 3;
+
 /** Answers any request so that the operation that sent it gives an item. */
-export function answer({ request }: SentRequest): Answer {
+export function answer({ request }: SentRequest, index: number): Answer {
 	if (/\/files\/[^/]+\/content$/.test(request) && !request.includes('vector_stores')) {
 		return { body: '{"custom_id":"a","response":{"status_code":200,"body":{}}}\n' };
 	}
@@ -61,5 +65,8 @@ export function answer({ request }: SentRequest): Answer {
 		return { body: Buffer.from('sound'), headers: { 'content-type': 'audio/mpeg' } };
 	}
 	if (request === 'GET /v1/models') return { body: { ...everything, data: models } };
+	if (pending.test(request) && index + 1 < LOOKS) {
+		return { body: { ...everything, status: 'in_progress' } };
+	}
 	return { body: everything };
 }

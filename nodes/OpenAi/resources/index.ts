@@ -2,8 +2,17 @@ import type { Resources } from '../../shared/kit/operation';
 import type { Connection } from '../operation';
 import { conversation } from './conversation';
 import { embedding } from './embedding';
+import { file } from './file';
 import { image } from './image';
 import { model } from './model';
+import { vectorStore } from './vectorStore';
 
 /** Every resource of the node, by the value that workflows store. */
-export const resources = { conversation, embedding, image, model } satisfies Resources<Connection>;
+export const resources = {
+	conversation,
+	embedding,
+	file,
+	image,
+	model,
+	vectorStore,
+} satisfies Resources<Connection>;

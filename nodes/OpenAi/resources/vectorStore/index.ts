@@ -1,0 +1,38 @@
+import type { PlatformResource } from '../../operation';
+import { addFile } from './addFile';
+import { addFiles } from './addFiles';
+import { cancelFileBatch } from './cancelFileBatch';
+import { create } from './create';
+import { remove } from './delete';
+import { get } from './get';
+import { getFile } from './getFile';
+import { getFileBatch } from './getFileBatch';
+import { getFileContent } from './getFileContent';
+import { getFiles } from './getFiles';
+import { getMany } from './getMany';
+import { removeFile } from './removeFile';
+import { search } from './search';
+import { update } from './update';
+import { updateFile } from './updateFile';
+
+export const vectorStore = {
+	name: 'Vector Store',
+	description: 'Files made searchable by meaning',
+	operations: {
+		create,
+		get,
+		update,
+		delete: remove,
+		getMany,
+		search,
+		addFile,
+		getFile,
+		updateFile,
+		removeFile,
+		getFiles,
+		getFileContent,
+		addFiles,
+		getFileBatch,
+		cancelFileBatch,
+	},
+} satisfies PlatformResource;

@@ -1,0 +1,17 @@
+import { deleted } from '../../../shared/fields/deleted';
+import { operation } from '../../operation';
+import { storedFile, vectorStore } from './ids';
+
+export const removeFile = operation()({
+	name: 'Remove File',
+	action: 'Remove a file from a vector store',
+	description: 'Remove a file from a vector store; the file itself stays',
+	fields: [vectorStore, storedFile],
+	run: ({ openai, params: { vectorStoreId, fileId } }) =>
+		openai.vectorStores.files.delete(fileId, { vector_store_id: vectorStoreId }),
+	shape: deleted,
+	example: {
+		params: { vectorStoreId: 'vs_1', fileId: 'file-1' },
+		request: 'DELETE /v1/vector_stores/vs_1/files/file-1',
+	},
+});
