@@ -30,7 +30,7 @@ type ListCall<F extends Fields, P> = Call<Connection, F, P> & {
 
 interface Listing<F extends Fields, P, T> extends Omit<
 	Operation<Connection, F, P, T[]>,
-	'run' | 'runAll' | 'shape'
+	'run' | 'runAll' | 'join' | 'shape'
 > {
 	/** The SDK's list; `body` has the page size as `limit`. */
 	readonly list: (call: ListCall<F, P>) => AsyncIterable<T>;

@@ -1,7 +1,17 @@
 import { connect, explainFailure } from '../shared/connect';
-import type { Platform } from '../shared/kit/run';
+import type { Platform } from '../shared/kit/call';
+import type { PlatformClient } from '../shared/openai/platform-client';
 import type { Connection } from './operation';
 import { resources } from './resources';
+
+const connections = new WeakMap<PlatformClient, Connection>();
+
+/** One connection per client, so that items that share a client can share a request. */
+const connectionOf = (openai: PlatformClient): Connection => {
+	const connection = connections.get(openai) ?? { openai };
+	connections.set(openai, connection);
+	return connection;
+};
 
 /** The operations of this node and the API behind them. */
 export const platform: Platform<Connection> = {
@@ -9,7 +19,7 @@ export const platform: Platform<Connection> = {
 	async connect(context, item, { params, settings, signal }) {
 		const { extraBody } = (params.options ?? {}) as { extraBody?: Record<string, unknown> };
 		const attachments = { signal, ...(extraBody && { extraBody }) };
-		return { openai: await connect(context, item, { ...settings, ...attachments }) };
+		return connectionOf(await connect(context, item, { ...settings, ...attachments }));
 	},
 	explain: async (error, { openai }) => await explainFailure(error, openai),
 };

@@ -13,6 +13,21 @@ export const CREDENTIAL = 'openAiPlatformApi';
 
 type Context = IExecuteFunctions | ILoadOptionsFunctions | ISupplyDataFunctions;
 
+/** The clients of a run, which its signal stands for: items with the same credential and settings share one. */
+const clients = new WeakMap<AbortSignal, Map<string, Promise<PlatformClient>>>();
+
+const shared = async (
+	signal: AbortSignal,
+	key: string,
+	create: () => Promise<PlatformClient>,
+): Promise<PlatformClient> => {
+	const ofRun = clients.get(signal) ?? new Map<string, Promise<PlatformClient>>();
+	clients.set(signal, ofRun);
+	const client = ofRun.get(key) ?? create();
+	ofRun.set(key, client);
+	return await client;
+};
+
 /**
  * A client for the credential of an item. It obeys the instance's egress rules, its proxy, and the
  * domains that the credential allows.
@@ -28,14 +43,20 @@ export async function connect(
 	const url = baseUrlOf(credential);
 	assertCredentialAllowsUrl({ node: context.getNode(), credentialData, url, pinnedUrl: url });
 	const { timeout, maxRetries, signal, extraBody } = settings;
-	return await createClient({
-		credential,
-		fetch: createFetch(context.helpers.getSecureEgressFilter()),
+	const key = JSON.stringify([credential, timeout, maxRetries, extraBody]);
+	return await shared(
 		signal,
-		...(timeout !== undefined && { timeout }),
-		...(maxRetries !== undefined && { maxRetries }),
-		...(extraBody && { extraBody }),
-	});
+		key,
+		async () =>
+			await createClient({
+				credential,
+				fetch: createFetch(context.helpers.getSecureEgressFilter()),
+				signal,
+				...(timeout !== undefined && { timeout }),
+				...(maxRetries !== undefined && { maxRetries }),
+				...(extraBody && { extraBody }),
+			}),
+	);
 }
 
 /** What went wrong in a call of the client, in the kit's words; `undefined` when the API had no part in it. */

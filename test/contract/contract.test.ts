@@ -44,14 +44,16 @@ describe.each(registered.map((entry) => [`${entry.resource} ${entry.name}`, entr
 		const { example } = operation;
 
 		it('sends what its example says, and pairs what comes out', async () => {
-			const { sent, output } = await call(resource, name, operation, example.params, 2);
+			// Several items of such an operation share a request, which test/kit/join.test.ts judges.
+			const count = operation.join ? 1 : 2;
+			const { sent, output } = await call(resource, name, operation, example.params, count);
 			const matching = sent.filter(({ request }) => request === example.request);
-			expect(matching).toHaveLength(operation.runAll ? 1 : 2);
+			expect(matching).toHaveLength(operation.runAll ? 1 : count);
 			expect(matching[0]?.body).toEqual(example.body);
 			expect(matching[0]?.query).toEqual(example.query ?? {});
 			const paired = output.flatMap(({ pairedItem }) => pairedItem ?? []);
 			expect(new Set(paired.map((item) => (typeof item === 'number' ? item : item.item)))).toEqual(
-				new Set([0, 1]),
+				new Set(Array.from({ length: count }, (_, item) => item)),
 			);
 			expect(output.every(({ json }) => !json.error)).toBe(true);
 		});

@@ -1,28 +1,29 @@
+import type { SentRequest } from '../support/recorder';
 import { Recorder } from '../support/recorder';
 import { runItems, runNode } from '../support/engine';
 
 const server = new Recorder();
-const parameters = { resource: 'embedding', operation: 'create', input: '={{ $json.text }}' };
-const embedding = { object: 'list', model: 'm', usage: {}, data: [{ index: 0, embedding: [1] }] };
+const parameters = { resource: 'model', operation: 'get', model: '={{ $json.id }}' };
+const idOf = ({ request }: SentRequest) => request.split('/').at(-1);
+const model = (sent: SentRequest) => ({ body: { id: idOf(sent), object: 'model' } });
 const credential = () => ({ apiKey: 'sk-test', baseUrl: server.url });
-const items = (...texts: string[]) => texts.map((text) => ({ json: { text } }));
+const items = (...ids: string[]) => ids.map((id) => ({ json: { id } }));
 
 beforeAll(async () => await server.start());
 afterAll(async () => await server.stop());
-beforeEach(() => server.reset(() => ({ body: embedding })));
+beforeEach(() => server.reset(model));
 
 it('puts out one paired item per result, in the order of the input', async () => {
-	server.reset(async ({ body }) => {
-		const { input } = body as { input: string };
-		await new Promise((resolve) => setTimeout(resolve, input === 'slow' ? 40 : 1));
-		return { body: { ...embedding, model: input } };
+	server.reset(async (sent) => {
+		await new Promise((resolve) => setTimeout(resolve, idOf(sent) === 'slow' ? 40 : 1));
+		return model(sent);
 	});
 	const output = await runItems({
 		parameters,
 		credential: credential(),
 		items: items('slow', 'b', 'c'),
 	});
-	expect(output.map(({ json, pairedItem }) => [json.model, pairedItem])).toEqual([
+	expect(output.map(({ json, pairedItem }) => [json.id, pairedItem])).toEqual([
 		['slow', { item: 0 }],
 		['b', { item: 1 }],
 		['c', { item: 2 }],
@@ -30,20 +31,20 @@ it('puts out one paired item per result, in the order of the input', async () =>
 });
 
 it('gives under Continue On Fail an error with details in its place', async () => {
-	server.reset(({ body }) =>
-		(body as { input: string }).input === 'bad'
+	server.reset((sent) =>
+		idOf(sent) === 'bad'
 			? {
 					status: 400,
 					body: {
 						error: {
 							message: 'No good.',
 							type: 'invalid_request_error',
-							param: 'input',
+							param: 'model',
 							code: 'bad_input',
 						},
 					},
 				}
-			: { body: embedding },
+			: model(sent),
 	);
 	const output = await runItems({
 		parameters,
@@ -58,7 +59,7 @@ it('gives under Continue On Fail an error with details in its place', async () =
 			details: {
 				statusCode: 400,
 				code: 'bad_input',
-				param: 'input',
+				param: 'model',
 				type: 'invalid_request_error',
 				requestId: 'req_test',
 			},
@@ -69,6 +70,6 @@ it('gives under Continue On Fail an error with details in its place', async () =
 
 it('names the item that failed', async () => {
 	const { error } = await runNode({ parameters, credential: credential(), items: items('a', '') });
-	expect(error?.message).toBe('"Input" is required, but it is blank [item 1]');
+	expect(error?.message).toBe('"Model Name or ID" is required, but it is blank [item 1]');
 	expect(server.sent.length).toBeLessThanOrEqual(1);
 });

@@ -2,6 +2,7 @@ import type { IBinaryKeyData, IDataObject } from 'n8n-workflow';
 import type { BinaryStore } from './binary';
 import type { ChatStream } from './chat-stream';
 import type { Failure } from './failure';
+import type { Join } from './join';
 import type {
 	At,
 	Body,
@@ -71,6 +72,8 @@ export interface Operation<Connection, F extends Fields = Fields, P = unknown, R
 	readonly run?: (call: Call<Connection, F, P>) => PromiseLike<R>;
 	/** Instead of `run`: makes one call of all items together, whose result is paired with all of them. */
 	readonly runAll?: (calls: ReadonlyArray<Call<Connection, F, P>>) => PromiseLike<R>;
+	/** Beside `run`: how several items share one request. */
+	readonly join?: Join<Call<Connection, F, P>, NoInfer<R>>;
 	/** What comes out for one result: an item, several, or items with binary data. Default: the result. */
 	readonly shape?: (
 		result: R,
@@ -110,6 +113,9 @@ export type Fits<F extends Fields, P> = unknown extends P
 /** An operation whose own types no longer matter, as the registry holds it. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- each operation knows its own types; the registry cannot
 export type AnyOperation<Connection> = Operation<Connection, any, any, any>;
+
+/** The call of such an operation. */
+export type AnyCall<Connection> = Call<Connection>;
 
 /** A resource: its place in the menu, and its operations by the value that workflows store. */
 export interface Resource<Connection> {

@@ -1,95 +1,12 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { binaryStore } from './binary';
-import { toBody } from './body';
-import { chatStream } from './chat-stream';
-import { decodeAll } from './decode';
-import type { Failure } from './failure';
+import type { Platform, Prepared } from './call';
+import { chosen, prepare, settingsOf } from './call';
 import { isNodeError, nodeError, toFailure } from './failure';
-import type { Fields } from './field';
-import { InputError } from './input-error';
-import type { Call, Operation, Resource, Resources } from './operation';
+import { grouped, runJoined } from './join';
 import { OutputItem } from './operation';
 import { inParallel } from './parallel';
-import type { RequestSettings } from './request-options';
-import { requestOptions } from './request-options';
-
-/** What a platform's connection is made from, for one item. */
-export interface ConnectionRequest {
-	readonly params: Readonly<Record<string, unknown>>;
-	readonly settings: RequestSettings;
-	readonly signal: AbortSignal;
-}
-
-/** A node's operations and the API behind them. */
-export interface Platform<Connection> {
-	readonly resources: Resources<Connection>;
-	/** Gives what every operation's call gets on top, such as a client made from the credential. */
-	connect(
-		context: IExecuteFunctions,
-		item: number,
-		request: ConnectionRequest,
-	): Promise<Connection>;
-	/** Puts an error of the API into words; `undefined` for an error that is not its own. */
-	explain(error: unknown, connection: Connection): Promise<Failure | undefined>;
-}
-
-type AnyOperation<C> = Operation<C, Fields, never>;
-type AnyCall<C> = Call<C, Fields, never>;
 
 const DEFAULT_CONCURRENCY = 5;
-
-const read = (context: IExecuteFunctions, fields: Fields, item: number) =>
-	decodeAll(
-		fields,
-		Object.fromEntries(
-			fields.map(({ name, default: fallback }) => [
-				name,
-				context.getNodeParameter(name, item, fallback),
-			]),
-		),
-	) as Record<string, unknown>;
-
-const settingsOf = <C>(context: IExecuteFunctions, operation: AnyOperation<C>, item: number) =>
-	(read(context, [requestOptions(operation.requestFields)], item).requestOptions ??
-		{}) as RequestSettings;
-
-interface Chosen<C> {
-	readonly resource: Resource<C>;
-	readonly operation: AnyOperation<C>;
-}
-
-function chosen<C>(context: IExecuteFunctions, resources: Resources<C>, item: number): Chosen<C> {
-	const name = context.getNodeParameter('operation', item);
-	const resourceName = context.getNodeParameter('resource', item);
-	const resource = resources[resourceName];
-	const operation = resource?.operations[name] as AnyOperation<C> | undefined;
-	if (resource && operation) return { resource, operation };
-	throw new InputError(
-		`This node has no operation "${name}" of resource "${resourceName}": choose another, or use Raw > Request`,
-	);
-}
-
-async function callOf<C>(
-	context: IExecuteFunctions,
-	platform: Platform<C>,
-	operation: AnyOperation<C>,
-	item: number,
-	signal: AbortSignal,
-): Promise<AnyCall<C>> {
-	const params = read(context, operation.fields, item);
-	const settings = settingsOf(context, operation, item);
-	const connection = await platform.connect(context, item, { params, settings, signal });
-	const chat = chatStream(context, item);
-	return {
-		...connection,
-		params: { ...params, requestOptions: settings },
-		body: toBody(operation.fields, params),
-		binary: binaryStore(context, item),
-		...(chat && { chat }),
-		signal,
-		item,
-	} as AnyCall<C>;
-}
 
 const paired = (output: object, items: readonly number[]): INodeExecutionData => {
 	const pairedItem = items.length === 1 ? { item: items[0] ?? 0 } : items.map((item) => ({ item }));
@@ -98,42 +15,16 @@ const paired = (output: object, items: readonly number[]): INodeExecutionData =>
 		: { json: output as IDataObject, pairedItem };
 };
 
-/** Runs `task` and puts what it throws into the API's words, those of the resource first. */
-async function explained<C, R>(
-	platform: Platform<C>,
-	resource: Resource<C>,
-	call: AnyCall<C>,
-	task: () => Promise<R>,
-): Promise<R> {
-	try {
-		return await task();
-	} catch (error) {
-		throw resource.explain?.(error, call) ?? (await platform.explain(error, call)) ?? error;
-	} finally {
-		call.chat?.end();
-	}
-}
-
-async function shaped<C>(
-	operation: AnyOperation<C>,
-	result: unknown,
-	call: AnyCall<C>,
+/** Runs `task` for some items: their output, or under Continue On Fail one error item each. */
+type Attempt = (
 	items: readonly number[],
-): Promise<INodeExecutionData[]> {
-	const output = operation.shape ? await operation.shape(result, call) : result;
-	return [output as object | object[]].flat().map((one) => paired(one, items));
-}
+	task: () => Promise<INodeExecutionData[]>,
+) => Promise<INodeExecutionData[]>;
 
-/**
- * Gives a way to try something for some items: its output, or under Continue On Fail one error item each.
- * Without it the first failure aborts `stop` and is thrown as n8n's error with the item's index.
- */
-const attempts = (context: IExecuteFunctions, stop: AbortController) => {
+/** Without Continue On Fail the first failure aborts `stop` and is thrown as n8n's, with its item's index. */
+const attempts = (context: IExecuteFunctions, stop: AbortController): Attempt => {
 	const cancelled = context.getExecutionCancelSignal();
-	return async (
-		items: readonly number[],
-		task: () => Promise<INodeExecutionData[]>,
-	): Promise<INodeExecutionData[]> => {
+	return async (items, task) => {
 		try {
 			return await task();
 		} catch (error) {
@@ -147,6 +38,101 @@ const attempts = (context: IExecuteFunctions, stop: AbortController) => {
 			throw nodeError(context.getNode(), failure, items[0] ?? 0);
 		}
 	};
+};
+
+/** What the ways of running items share. */
+interface Run<C> {
+	readonly items: readonly number[];
+	readonly concurrency: number;
+	readonly attempt: Attempt;
+	readonly prepareItem: (item: number) => Promise<Prepared<C>>;
+	/** Turns a result into output, and errors of either into the API's words, those of the resource first. */
+	readonly finish: (
+		prepared: Prepared<C>,
+		result: () => PromiseLike<unknown> | undefined,
+		items: readonly number[],
+	) => Promise<INodeExecutionData[]>;
+}
+
+const finisher =
+	<C>(platform: Platform<C>): Run<C>['finish'] =>
+	async ({ resource, operation, connection, call }, result, items) => {
+		try {
+			const given: unknown = await result();
+			const output = operation.shape ? await operation.shape(given, call) : (given as object);
+			return [output as object | object[]].flat().map((one) => paired(one, items));
+		} catch (error) {
+			const own = resource.explain?.(error, connection);
+			throw own ?? (await platform.explain(error, connection)) ?? error;
+		} finally {
+			call.chat?.end();
+		}
+	};
+
+/** One call per item. */
+const each = async <C>({ items, concurrency, attempt, prepareItem, finish }: Run<C>) =>
+	await inParallel(
+		items.length,
+		concurrency,
+		async (item) =>
+			await attempt([item], async () => {
+				const prepared = await prepareItem(item);
+				return await finish(prepared, () => prepared.operation.run?.(prepared.call), [item]);
+			}),
+	);
+
+interface Ready<C> {
+	readonly prepared: Array<Prepared<C>>;
+	/** Under Continue On Fail, by item: the error item of one that could not be prepared. */
+	readonly output: INodeExecutionData[][];
+}
+
+const prepareAll = async <C>({ items, attempt, prepareItem }: Run<C>): Promise<Ready<C>> => {
+	const prepared: Array<Prepared<C>> = [];
+	const output = await inParallel(
+		items.length,
+		1,
+		async (item) =>
+			await attempt([item], async () => {
+				prepared.push(await prepareItem(item));
+				return [];
+			}),
+	);
+	return { prepared, output };
+};
+
+/** One call for all items. */
+const together = async <C>(run: Run<C>) => {
+	const { prepared, output } = await prepareAll(run);
+	const [first] = prepared;
+	if (!first) return output;
+	const calls = prepared.map(({ call }) => call);
+	const members = calls.map(({ item }) => item);
+	const all = async () => await run.finish(first, () => first.operation.runAll?.(calls), members);
+	return [await run.attempt(members, all), ...output];
+};
+
+/** As few calls as the API's limits allow, the results back with their items. */
+const joined = async <C>(run: Run<C>, operation: Prepared<C>['operation']) => {
+	const { join } = operation;
+	const { prepared, output } = await prepareAll(run);
+	const groups = join ? grouped(join, prepared) : [];
+	await inParallel(groups.length, run.concurrency, async (index) => {
+		const group = groups[index] ?? [];
+		const settled = join ? await runJoined(operation, join, group) : [];
+		for (const [place, member] of group.entries()) {
+			const { item } = member.call;
+			const outcome = settled[place];
+			output[item] = await run.attempt([item], async () => {
+				const result = async () => {
+					if (outcome && 'error' in outcome) throw outcome.error;
+					return await Promise.resolve(outcome?.result);
+				};
+				return await run.finish(member, result, [item]);
+			});
+		}
+	});
+	return output;
 };
 
 /**
@@ -164,51 +150,18 @@ export async function runItems<C>(
 	const cancelled = context.getExecutionCancelSignal();
 	const signal = cancelled ? AbortSignal.any([cancelled, stop.signal]) : stop.signal;
 	const attempt = attempts(context, stop);
-
-	const runOne = async (item: number) => {
-		const { resource, operation } = chosen(context, platform.resources, item);
-		const call = await callOf(context, platform, operation, item, signal);
-		return await explained(platform, resource, call, async () => {
-			const result = await operation.run?.(call);
-			return await shaped(operation, result, call, [item]);
-		});
-	};
-
-	const runTogether = async ({ resource, operation }: Chosen<C>) => {
-		const calls: Array<AnyCall<C>> = [];
-		const failed = await inParallel(
-			items.length,
-			1,
-			async (item) =>
-				await attempt([item], async () => {
-					calls.push(await callOf(context, platform, operation, item, signal));
-					return [];
-				}),
-		);
-		const [first] = calls;
-		if (!first) return failed.flat();
-		const members = calls.map(({ item }) => item);
-		const output = await attempt(
-			members,
-			async () =>
-				await explained(platform, resource, first, async () => {
-					const result = await operation.runAll?.(calls);
-					return await shaped(operation, result, first, members);
-				}),
-		);
-		return [...output, ...failed.flat()];
-	};
-
 	const output = await attempt(items, async () => {
-		const choice = chosen(context, platform.resources, 0);
-		const { concurrency = DEFAULT_CONCURRENCY } = settingsOf(context, choice.operation, 0);
-		if (choice.operation.runAll) return await runTogether(choice);
-		const perItem = await inParallel(
-			items.length,
+		const { operation } = chosen(context, platform.resources, 0);
+		const { concurrency = DEFAULT_CONCURRENCY } = settingsOf(context, operation, 0);
+		const run: Run<C> = {
+			items,
 			concurrency,
-			async (item) => await attempt([item], async () => await runOne(item)),
-		);
-		return perItem.flat();
+			attempt,
+			prepareItem: async (item) => await prepare(context, platform, item, signal),
+			finish: finisher(platform),
+		};
+		if (operation.runAll) return (await together(run)).flat();
+		return (operation.join ? await joined(run, operation) : await each(run)).flat();
 	});
 	return [output];
 }

@@ -42,6 +42,7 @@ export async function createClient(settings: ClientSettings): Promise<PlatformCl
 			project: credential.projectId?.trim() || null,
 			baseURL: baseUrlOf(credential),
 			defaultHeaders: {
+				'User-Agent': 'n8n-nodes-openai-platform',
 				...(key === '' && { Authorization: null }),
 				...Object.fromEntries(own.map(({ name, value }) => [name.trim(), value])),
 			},

@@ -1,8 +1,14 @@
 import type { EmbeddingCreateParams } from 'openai/resources/embeddings';
 import { model } from '../../../shared/fields/model';
 import { options } from '../../../shared/fields/optional';
+import {
+	estimateTokens,
+	isForSome,
+	MAX_INPUTS,
+	MAX_TOKENS,
+} from '../../../shared/openai/joint-request';
 import { operation } from '../../operation';
-import { toInputs } from './inputs';
+import { embed, embedTogether, textsOf, toInputs } from './inputs';
 
 export const create = operation<EmbeddingCreateParams>()({
 	name: 'Create',
@@ -50,10 +56,21 @@ export const create = operation<EmbeddingCreateParams>()({
 			},
 		]),
 	],
-	// Without a format the SDK asks for base64, which not every compatible server knows.
-	run: ({ openai, body }) => openai.embeddings.create({ encoding_format: 'float', ...body }),
+	run: embed,
+	join: {
+		parameter: 'input',
+		weigh: (call) => [textsOf(call).length, estimateTokens(textsOf(call))],
+		limits: [MAX_INPUTS, MAX_TOKENS],
+		run: embedTogether,
+		isForSome,
+	},
 	shape: ({ data, model: name, usage }) =>
-		data.map(({ index, embedding }) => ({ index, embedding, model: name, usage })),
+		data.map(({ index, embedding }) => ({
+			index,
+			embedding,
+			model: name,
+			...(usage && { usage }),
+		})),
 	example: {
 		params: { model: 'text-embedding-3-small', input: 'The sky is blue' },
 		request: 'POST /v1/embeddings',

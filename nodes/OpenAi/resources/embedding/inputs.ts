@@ -1,7 +1,7 @@
+import type { CreateEmbeddingResponse, EmbeddingCreateParams } from 'openai/resources/embeddings';
 import { described, InputError } from '../../../shared/kit/input-error';
-
-/** The most inputs that one request may hold (API reference, Create embeddings). */
-const MAX_INPUTS = 2048;
+import { MAX_INPUTS, shareOut } from '../../../shared/openai/joint-request';
+import type { Connection } from '../../operation';
 
 const toText = (value: unknown): string => {
 	if (typeof value === 'string' && value.trim() !== '') return value;
@@ -21,4 +21,47 @@ export function toInputs(value: unknown): string | string[] {
 		);
 	}
 	return value.map(toText);
+}
+
+/** The vectors of one item. Where items share a request, its usage is with the first of them. */
+export type Embedded = Omit<CreateEmbeddingResponse, 'usage'> &
+	Partial<Pick<CreateEmbeddingResponse, 'usage'>>;
+
+interface EmbeddingCall extends Connection {
+	readonly params: { readonly input: string | string[] };
+	readonly body: EmbeddingCreateParams;
+}
+
+/** The texts of a call. */
+export const textsOf = ({ params }: Pick<EmbeddingCall, 'params'>): string[] =>
+	[params.input].flat();
+
+/**
+ * Makes one request for the texts of several calls, and gives each its own vectors. Without a format the
+ * SDK asks for base64, which not every compatible server knows.
+ * @throws ResultCountError when the server gave another number of vectors than texts
+ */
+export async function embedTogether(calls: readonly EmbeddingCall[]): Promise<Embedded[]> {
+	const [first] = calls;
+	if (!first) return [];
+	const texts = calls.map(textsOf);
+	const input = calls.length === 1 ? first.params.input : texts.flat();
+	const request: EmbeddingCreateParams = { encoding_format: 'float', ...first.body, input };
+	const { data, usage, ...rest } = await first.openai.embeddings.create(request);
+	const ordered = [...data].sort((a, b) => a.index - b.index);
+	const shares = shareOut(
+		ordered,
+		texts.map(({ length }) => length),
+	);
+	return shares.map((share, call) => ({
+		...rest,
+		data: share.map((entry, index) => ({ ...entry, index })),
+		...(call === 0 && { usage }),
+	}));
+}
+
+/** Makes the request of one call. */
+export async function embed(call: EmbeddingCall): Promise<Embedded> {
+	const [own] = await embedTogether([call]);
+	return own ?? { data: [], model: call.body.model, object: 'list' };
 }

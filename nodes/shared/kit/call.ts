@@ -1,0 +1,114 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+import { binaryStore } from './binary';
+import { toBody } from './body';
+import { chatStream } from './chat-stream';
+import { decodeAll } from './decode';
+import type { Failure } from './failure';
+import type { Fields } from './field';
+import { InputError } from './input-error';
+import type { AnyCall, AnyOperation, Resource, Resources } from './operation';
+import type { RequestSettings } from './request-options';
+import { requestOptions } from './request-options';
+
+/** What a platform's connection is made from, for one item. */
+export interface ConnectionRequest {
+	readonly params: Readonly<Record<string, unknown>>;
+	readonly settings: RequestSettings;
+	readonly signal: AbortSignal;
+}
+
+/** A node's operations and the API behind them. */
+export interface Platform<Connection> {
+	readonly resources: Resources<Connection>;
+	/**
+	 * Gives what every operation's call gets on top, such as a client made from the credential; the same
+	 * object for the same credential and settings.
+	 */
+	connect(
+		context: IExecuteFunctions,
+		item: number,
+		request: ConnectionRequest,
+	): Promise<Connection>;
+	/** Puts an error of the API into words; `undefined` for an error that is not its own. */
+	explain(error: unknown, connection: Connection): Promise<Failure | undefined>;
+}
+
+/** The operation that an item asks for. */
+export interface Chosen<C> {
+	readonly resource: Resource<C>;
+	readonly operation: AnyOperation<C>;
+}
+
+/** All that is needed to run an operation for an item. */
+export interface Prepared<C> extends Chosen<C> {
+	readonly connection: C;
+	readonly call: AnyCall<C>;
+}
+
+const read = (context: IExecuteFunctions, fields: Fields, item: number) =>
+	decodeAll(
+		fields,
+		Object.fromEntries(
+			fields.map(({ name, default: fallback }) => [
+				name,
+				context.getNodeParameter(name, item, fallback),
+			]),
+		),
+	) as Record<string, unknown>;
+
+/**
+ * The request settings of an item.
+ * @throws InputError when one is of the wrong type or out of bounds
+ */
+export const settingsOf = <C>(
+	context: IExecuteFunctions,
+	{ requestFields }: AnyOperation<C>,
+	item: number,
+): RequestSettings => read(context, [requestOptions(requestFields)], item).requestOptions ?? {};
+
+/**
+ * The operation that an item asks for.
+ * @throws InputError when the node does not have it
+ */
+export function chosen<C>(
+	context: IExecuteFunctions,
+	resources: Resources<C>,
+	item: number,
+): Chosen<C> {
+	const name = context.getNodeParameter('operation', item);
+	const resourceName = context.getNodeParameter('resource', item);
+	const resource = resources[resourceName];
+	const operation = resource?.operations[name];
+	if (resource && operation) return { resource, operation };
+	throw new InputError(
+		`This node has no operation "${name}" of resource "${resourceName}": choose another, or use Raw > Request`,
+	);
+}
+
+/**
+ * Reads an item's parameters and connects.
+ * @throws InputError when a parameter cannot be used; what `platform.connect` throws
+ */
+export async function prepare<C>(
+	context: IExecuteFunctions,
+	platform: Platform<C>,
+	item: number,
+	signal: AbortSignal,
+): Promise<Prepared<C>> {
+	const choice = chosen(context, platform.resources, item);
+	const fields = choice.operation.fields as Fields;
+	const params = read(context, fields, item);
+	const settings = settingsOf(context, choice.operation, item);
+	const connection = await platform.connect(context, item, { params, settings, signal });
+	const chat = chatStream(context, item);
+	const call = {
+		...connection,
+		params: { ...params, requestOptions: settings },
+		body: toBody(fields, params),
+		binary: binaryStore(context, item),
+		...(chat && { chat }),
+		signal,
+		item,
+	} as AnyCall<C>;
+	return { ...choice, connection, call };
+}
