@@ -1,0 +1,9 @@
+import type { PlatformResource } from '../../operation';
+import { edit } from './edit';
+import { generate } from './generate';
+
+export const image = {
+	name: 'Image',
+	description: 'Images from words and from other images, and what is seen in them',
+	operations: { edit, generate },
+} satisfies PlatformResource;

@@ -1,0 +1,21 @@
+import type { Field } from '../kit/field';
+
+/** Who the request is made for, by which OpenAI can spot abuse. */
+export const safetyIdentifier = {
+	displayName: 'Safety Identifier',
+	name: 'safetyIdentifier',
+	type: 'string',
+	default: '',
+	description:
+		'Stable ID of your end user, by which OpenAI can spot abuse. Send a hash rather than a name or an email address.',
+} as const satisfies Field;
+
+/** The older field for the same. */
+export const user = {
+	displayName: 'User',
+	name: 'user',
+	type: 'string',
+	default: '',
+	description:
+		'ID of your end user, for servers that do not know Safety Identifier yet, which replaces it',
+} as const satisfies Field;
