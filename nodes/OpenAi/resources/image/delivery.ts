@@ -1,11 +1,11 @@
-import type { IBinaryKeyData } from 'n8n-workflow';
 import type { Image, ImagesResponse } from 'openai/resources/images';
 import { numbered, outputBinary } from '../../../shared/fields/binary';
+import type { OutputFile } from '../../../shared/fields/output-files';
+import { imageFile, withFiles } from '../../../shared/fields/output-files';
 import type { BinaryStore } from '../../../shared/kit/binary';
 import type { Fields } from '../../../shared/kit/field';
-import { OutputItem } from '../../../shared/kit/operation';
-import type { ImageFormat } from './format';
-import { formatOf, mimeTypeOf } from './format';
+import type { ImageFormat } from '../../../shared/openai/image-format';
+import { formatOf, mimeTypeOf } from '../../../shared/openai/image-format';
 
 /** How images come out. */
 export const delivery = [
@@ -76,57 +76,46 @@ export async function ask(
 
 interface Made {
 	/** The answer without its images. */
-	readonly about: object;
+	readonly about: Omit<ImagesResponse, 'data'>;
 	readonly images: readonly Image[];
-	readonly formatOf: (base64: string) => ImageFormat;
 }
 
 /** @throws Error when there is no image, which no later node could notice */
 function made({ data, ...about }: ImagesResponse): Made {
-	if (!data?.length) {
-		throw new Error(
-			'The server answered without an image: change the prompt, or choose another model',
-		);
-	}
-	const { output_format: format } = about;
-	return { about, images: data, formatOf: (base64) => format ?? formatOf(base64) };
+	if (data?.length) return { about, images: data };
+	throw new Error(
+		'The server answered without an image: change the prompt, or choose another model',
+	);
 }
 
+const asUrl = (base64: string, format: ImageFormat = formatOf(base64)) => ({
+	url: `data:${mimeTypeOf(format)};base64,${base64}`,
+});
+
 /** One item per image; base64 text becomes an address that holds the image itself. */
-const asUrls = ({ about, images, formatOf: format }: Made): object[] =>
+const asUrls = ({ about, images }: Made): object[] =>
 	images.map(({ b64_json: base64, ...image }) => ({
 		...about,
-		...(base64 !== undefined && {
-			url: `data:${mimeTypeOf(format(base64))};base64,${base64}`,
-		}),
+		...(base64 !== undefined && asUrl(base64, about.output_format)),
 		...image,
 	}));
 
-/** One item with all images as files; its `data` says which file is which. */
+/**
+ * One item with all images as files; its `data` says which file is which. A server that knows addresses
+ * only keeps its address there.
+ */
 async function asFiles(
-	{ about, images, formatOf: format }: Made,
+	{ about, images }: Made,
 	name: string,
 	binary: BinaryStore,
-): Promise<OutputItem> {
-	const files: IBinaryKeyData = {};
-	const data: object[] = [];
-	for (const [index, { b64_json: base64, ...image }] of images.entries()) {
-		// A server that knows addresses only keeps its address in the JSON.
-		if (base64 === undefined) {
-			data.push(image);
-			continue;
-		}
-		const property = numbered(name, index);
-		const type = format(base64);
-		const content = Buffer.from(base64, 'base64');
-		files[property] = await binary.save(
-			content,
-			`${numbered('image', index)}.${type}`,
-			mimeTypeOf(type),
-		);
-		data.push({ ...image, binaryPropertyName: property });
-	}
-	return new OutputItem({ ...about, data }, files);
+): Promise<object> {
+	const files: OutputFile[] = [];
+	const data = images.map(({ b64_json: base64, ...image }) => {
+		if (base64 === undefined) return image;
+		const index = files.push(imageFile(base64, files.length, about.output_format)) - 1;
+		return { ...image, binaryPropertyName: numbered(name, index) };
+	});
+	return await withFiles({ ...about, data }, files, binary, name);
 }
 
 /** What comes out for an answer with images. */

@@ -1,4 +1,5 @@
 import { safetyIdentifier, user } from '../../../shared/fields/end-user';
+import { objectField } from '../../../shared/fields/json';
 import type { Field, Fields } from '../../../shared/kit/field';
 
 /** What the images are to show. */
@@ -85,15 +86,13 @@ export const rendering = [
 		description: 'File format of the images, for GPT image models',
 	},
 	safetyIdentifier,
-	{
+	objectField({
 		displayName: 'SVG',
 		name: 'svg',
-		type: 'json',
-		default: '{}',
 		placeholder: '{"model": "gpt-6-luna", "reasoning": {"effort": "low"}}',
 		description:
 			'JSON object with the model and the reasoning effort that write an SVG; for the format SVG',
-	},
+	}),
 	user,
 ] as const satisfies Fields;
 
