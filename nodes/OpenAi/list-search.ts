@@ -44,6 +44,10 @@ const search = <T extends Entry>(
 
 /** The list methods of the resource locators. */
 export const listSearch = {
+	searchCompletions: search(
+		(openai, cursor) => openai.chat.completions.list(cursor),
+		({ model, id }) => `${model} (${id})`,
+	),
 	searchFiles: search(
 		(openai, cursor) => openai.files.list(cursor),
 		({ filename, id }) => `${filename} (${id})`,

@@ -29,7 +29,11 @@ const everything = {
 	],
 	results: [{ flagged: false, categories: {}, category_scores: {} }],
 	choices: [
-		{ index: 0, finish_reason: 'stop', message: { role: 'assistant', content: '{"a":1}' } },
+		{
+			index: 0,
+			finish_reason: 'stop',
+			message: { role: 'assistant', content: '{"a":1}', audio: { data: 'aGk=' } },
+		},
 	],
 	output: [
 		{

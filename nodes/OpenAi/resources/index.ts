@@ -1,5 +1,6 @@
 import type { Resources } from '../../shared/kit/operation';
 import type { Connection } from '../operation';
+import { chat } from './chat';
 import { conversation } from './conversation';
 import { embedding } from './embedding';
 import { file } from './file';
@@ -9,6 +10,7 @@ import { vectorStore } from './vectorStore';
 
 /** Every resource of the node, by the value that workflows store. */
 export const resources = {
+	chat,
 	conversation,
 	embedding,
 	file,

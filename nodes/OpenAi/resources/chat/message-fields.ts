@@ -1,0 +1,160 @@
+import { objectsField } from '../../../shared/fields/json';
+import type { Field, Fields, Values } from '../../../shared/kit/field';
+
+const fields = [
+	{
+		displayName: 'Role',
+		name: 'role',
+		type: 'options',
+		options: [
+			{ name: 'Assistant', value: 'assistant', description: 'What the model said before' },
+			{ name: 'Developer', value: 'developer', description: 'Rules that newer models follow' },
+			{ name: 'System', value: 'system', description: 'Rules that the model follows' },
+			{ name: 'Tool', value: 'tool', description: 'What a tool gave for a call of the model' },
+			{ name: 'User', value: 'user', description: 'What is asked' },
+		],
+		default: 'user',
+	},
+	{
+		displayName: 'Type',
+		name: 'type',
+		type: 'options',
+		options: [
+			{ name: 'Text', value: 'text' },
+			{ name: 'Image', value: 'image' },
+			{ name: 'File', value: 'file' },
+			{ name: 'Audio', value: 'audio' },
+		],
+		default: 'text',
+		description:
+			'What the row holds. User rows that follow one another become one message when one of them holds an image, a file or audio.',
+	},
+	{
+		displayName: 'Content',
+		name: 'content',
+		type: 'string',
+		typeOptions: { rows: 2 },
+		displayOptions: { show: { type: ['text'] } },
+		default: '',
+		description: 'The text; a system or developer row without text is left out',
+	},
+	{
+		displayName: 'Source',
+		name: 'source',
+		type: 'options',
+		displayOptions: { show: { type: ['file', 'image', 'audio'] } },
+		options: [
+			{ name: 'Binary', value: 'binary', description: 'A file of the incoming item' },
+			{ name: 'File ID', value: 'fileId', description: 'A file uploaded before; for files only' },
+			{ name: 'URL', value: 'url', description: 'A public web address; for images only' },
+		],
+		default: 'binary',
+	},
+	{
+		displayName: 'Input Binary Field',
+		name: 'binaryPropertyName',
+		type: 'string',
+		required: true,
+		displayOptions: { show: { type: ['image', 'file', 'audio'], source: ['binary'] } },
+		default: 'data',
+		description:
+			'Name of the binary field with the image, file or audio; several, with commas between',
+	},
+	{
+		displayName: 'URL',
+		name: 'url',
+		type: 'string',
+		required: true,
+		displayOptions: { show: { type: ['image', 'file', 'audio'], source: ['url'] } },
+		default: '',
+		placeholder: 'https://example.com/picture.png',
+	},
+	{
+		displayName: 'File ID',
+		name: 'fileId',
+		type: 'string',
+		required: true,
+		displayOptions: { show: { type: ['file', 'image', 'audio'], source: ['fileId'] } },
+		default: '',
+		placeholder: 'file-abc123',
+	},
+	{
+		displayName: 'Detail',
+		name: 'detail',
+		type: 'options',
+		displayOptions: { show: { type: ['image'] } },
+		options: [
+			{ name: 'Auto', value: 'auto' },
+			{ name: 'High', value: 'high' },
+			{ name: 'Low', value: 'low', description: 'Fewer tokens' },
+			{ name: 'Original', value: 'original', description: 'Not scaled down' },
+		],
+		default: 'auto',
+		description: 'How closely the model looks at the image',
+	},
+	{
+		displayName: 'File Name',
+		name: 'fileName',
+		type: 'string',
+		displayOptions: { show: { type: ['file'], source: ['binary'] } },
+		default: '',
+		description: 'Name that the model sees; that of the binary data when it is blank',
+	},
+	{
+		displayName: 'Format',
+		name: 'format',
+		type: 'options',
+		displayOptions: { show: { type: ['audio'] } },
+		options: [
+			{ name: 'MP3', value: 'mp3' },
+			{ name: 'WAV', value: 'wav' },
+			{ name: 'As the File Says', value: 'auto' },
+		],
+		default: 'auto',
+	},
+	{
+		displayName: 'Tool Call ID',
+		name: 'toolCallId',
+		type: 'string',
+		required: true,
+		displayOptions: { show: { role: ['tool'] } },
+		default: '',
+		placeholder: 'call_abc123',
+		description: 'ID of the call that the content answers',
+	},
+	{
+		...objectsField({
+			displayName: 'Tool Calls',
+			name: 'toolCalls',
+			placeholder:
+				'[{"id": "call_1", "type": "function", "function": {"name": "f", "arguments": "{}"}}]',
+			description:
+				'Calls that the model made in this message, as the API gave them, as a JSON list',
+		}),
+		displayOptions: { show: { role: ['assistant'] } },
+	},
+	{
+		displayName: 'Name',
+		name: 'name',
+		type: 'string',
+		displayOptions: { show: { role: ['user', 'assistant', 'system', 'developer'] } },
+		default: '',
+		description: 'Who speaks, where several take the same role',
+	},
+] as const satisfies Fields;
+
+/** The messages of a chat, a row each. */
+export const messageRows = {
+	displayName: 'Messages',
+	name: 'messages',
+	type: 'fixedCollection',
+	send: false,
+	typeOptions: { multipleValues: true, sortable: true },
+	placeholder: 'Add Message',
+	displayOptions: { show: { messagesSource: ['fields'] } },
+	default: { values: [{ role: 'user', type: 'text', content: '' }] },
+	options: [{ displayName: 'Message', name: 'values', values: fields }],
+} as const satisfies Field;
+
+/** One row of the messages. */
+export type MessageRow = Values<typeof fields>;

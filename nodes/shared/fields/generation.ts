@@ -1,0 +1,125 @@
+import type { Field, Fields } from '../kit/field';
+import { safetyIdentifier, user } from './end-user';
+import { objectField } from './json';
+import { metadata } from './metadata';
+
+/** How much a reasoning model thinks; `send` is its place in the request. */
+export const reasoningEffort = <const S extends string>(send: S) =>
+	({
+		displayName: 'Reasoning Effort',
+		name: 'reasoningEffort',
+		type: 'options',
+		send,
+		options: [
+			{ name: 'High', value: 'high' },
+			{ name: 'Low', value: 'low' },
+			{ name: 'Max', value: 'max' },
+			{ name: 'Medium', value: 'medium' },
+			{ name: 'Minimal', value: 'minimal' },
+			{ name: 'None', value: 'none' },
+			{ name: 'XHigh', value: 'xhigh' },
+		],
+		default: 'medium',
+		description:
+			'How much a reasoning model thinks before it answers; not every model knows every value',
+	}) as const satisfies Field;
+
+/** How long the answer is; `send` is its place in the request. */
+export const verbosity = <const S extends string>(send: S) =>
+	({
+		displayName: 'Verbosity',
+		name: 'verbosity',
+		type: 'options',
+		send,
+		options: [
+			{ name: 'High', value: 'high' },
+			{ name: 'Low', value: 'low' },
+			{ name: 'Medium', value: 'medium' },
+		],
+		default: 'medium',
+		description: 'How many words the model makes',
+	}) as const satisfies Field;
+
+/** How prompts are cached. */
+export const promptCache = [
+	{
+		displayName: 'Prompt Cache Key',
+		name: 'promptCacheKey',
+		type: 'string',
+		default: '',
+		description:
+			'Text that requests of one kind share, so that more of them find their beginning cached',
+	},
+	objectField({
+		displayName: 'Prompt Cache Options',
+		name: 'promptCacheOptions',
+		placeholder: '{"mode": "explicit", "ttl": "30m"}',
+		description:
+			'JSON object that says what is cached and for how long; for GPT-5.6 and later models',
+	}),
+	{
+		displayName: 'Prompt Cache Retention',
+		name: 'promptCacheRetention',
+		type: 'options',
+		options: [
+			{ name: '24 Hours', value: '24h' },
+			{ name: 'In Memory', value: 'in_memory' },
+		],
+		default: '24h',
+		description: 'How long prompts stay cached at most; Prompt Cache Options replace it',
+	},
+] as const satisfies Fields;
+
+/** What chat completions and responses share: sampling, storage, caching, who it is for. */
+export const generation = [
+	metadata,
+	objectField({
+		displayName: 'Moderation',
+		name: 'moderation',
+		placeholder: '{"model": "omni-moderation-latest", "policy": {"input": {"mode": "block"}}}',
+		description: 'JSON object with the moderation model, and what it does with input and output',
+	}),
+	{
+		displayName: 'Parallel Tool Calls',
+		name: 'parallelToolCalls',
+		type: 'boolean',
+		default: true,
+		description: 'Whether the model may call several tools at once',
+	},
+	...promptCache,
+	safetyIdentifier,
+	{
+		displayName: 'Store',
+		name: 'store',
+		type: 'boolean',
+		default: true,
+		description: 'Whether the server keeps the result, so that it can be read again by its ID',
+	},
+	{
+		displayName: 'Temperature',
+		name: 'temperature',
+		type: 'number',
+		typeOptions: { minValue: 0, maxValue: 2, numberPrecision: 2 },
+		default: 1,
+		description:
+			'How varied the answers are, from 0 to 2; reasoning models may refuse other values than 1',
+	},
+	{
+		displayName: 'Top Log Probabilities',
+		name: 'topLogprobs',
+		type: 'number',
+		typeOptions: { minValue: 0, maxValue: 20, numberPrecision: 0 },
+		default: 5,
+		description: 'How many of the likeliest tokens to put out at each place, from 0 to 20',
+	},
+	{
+		displayName: 'Top P',
+		name: 'topP',
+		type: 'number',
+		typeOptions: { minValue: 0, maxValue: 1, numberPrecision: 2 },
+		default: 1,
+		description:
+			'The share of likely tokens that count, from 0 to 1; change this or Temperature, not both',
+	},
+	user,
+] as const satisfies Fields;
