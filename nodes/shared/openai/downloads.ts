@@ -14,18 +14,12 @@ async function* chunks(response: Response, silence: number): AsyncGenerator<Uint
 	const { APIConnectionTimeoutError } = await import('./sdk.js');
 	if (!response.body) return;
 	const body = Readable.fromWeb(response.body as ReadableStream);
-	const over = new AbortController();
-	const timer = setTimeout(() => {
-		over.abort();
-		body.destroy();
-	}, silence);
+	const timer = setTimeout(() => body.destroy(new APIConnectionTimeoutError()), silence);
 	try {
 		for await (const chunk of body) {
 			timer.refresh();
 			yield chunk as Uint8Array;
 		}
-	} catch (error) {
-		throw over.signal.aborted ? new APIConnectionTimeoutError() : error;
 	} finally {
 		clearTimeout(timer);
 		body.destroy();
