@@ -10,6 +10,8 @@ module.exports = {
 		'<rootDir>/sandbox/.n8n',
 	],
 	watchPathIgnorePatterns: ['<rootDir>/dist/'],
+	// The validator that OPENAPI_DESCRIPTION names has no packages of its own.
+	modulePaths: ['<rootDir>/node_modules'],
 	setupFiles: ['<rootDir>/test/support/setup.ts'],
 	// Source imports name the file that the build makes.
 	moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },

@@ -54,6 +54,8 @@ export interface Example {
 	 * the example's own do not show it.
 	 */
 	readonly live?: Readonly<Record<string, IDataObject>>;
+	/** Parameters of a second call that has many options at once; without it the options' own values serve. */
+	readonly many?: IDataObject;
 	/** Binary data of the incoming item, by property name. */
 	readonly binary?: Readonly<Record<string, { fileName: string; mimeType: string; text: string }>>;
 }
