@@ -45,7 +45,15 @@ export interface Prepared<C> extends Chosen<C> {
 	readonly call: AnyCall<C>;
 }
 
-const read = (context: IExecuteFunctions, fields: Fields, item: number) =>
+/**
+ * Reads an item's values of some parameters.
+ * @throws InputError naming the parameter that is of the wrong type, out of bounds or missing
+ */
+export const read = (
+	context: Pick<IExecuteFunctions, 'getNodeParameter'>,
+	fields: Fields,
+	item: number,
+) =>
 	decodeAll(
 		fields,
 		Object.fromEntries(

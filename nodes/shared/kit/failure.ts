@@ -9,6 +9,9 @@ export type FailureDetails = {
 	param: string | null;
 	type: string | null;
 	requestId: string | null;
+	/** How far a task of several steps came before it failed, and what it used until then. */
+	history?: readonly unknown[];
+	usage?: object;
 };
 
 const NO_DETAILS: FailureDetails = {

@@ -1,7 +1,8 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { Attempt } from './attempt';
+import { attempts } from './attempt';
 import type { Platform, Prepared } from './call';
 import { chosen, prepare, settingsOf } from './call';
-import { isNodeError, nodeError, toFailure } from './failure';
 import { grouped, runJoined } from './join';
 import { OutputItem } from './operation';
 import { inParallel } from './parallel';
@@ -13,31 +14,6 @@ const paired = (output: object, items: readonly number[]): INodeExecutionData =>
 	return output instanceof OutputItem
 		? { json: output.json as IDataObject, binary: output.binary, pairedItem }
 		: { json: output as IDataObject, pairedItem };
-};
-
-/** Runs `task` for some items: their output, or under Continue On Fail one error item each. */
-type Attempt = (
-	items: readonly number[],
-	task: () => Promise<INodeExecutionData[]>,
-) => Promise<INodeExecutionData[]>;
-
-/** Without Continue On Fail the first failure aborts `stop` and is thrown as n8n's, with its item's index. */
-const attempts = (context: IExecuteFunctions, stop: AbortController): Attempt => {
-	const cancelled = context.getExecutionCancelSignal();
-	return async (items, task) => {
-		try {
-			return await task();
-		} catch (error) {
-			if (isNodeError(error)) throw error;
-			const failure = toFailure(error);
-			if (context.continueOnFail() && !cancelled?.aborted) {
-				const { message, details } = failure;
-				return items.map((item) => ({ json: { error: message, details }, pairedItem: { item } }));
-			}
-			stop.abort();
-			throw nodeError(context.getNode(), failure, items[0] ?? 0);
-		}
-	};
 };
 
 /** What the ways of running items share. */

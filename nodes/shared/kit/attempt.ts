@@ -1,0 +1,30 @@
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { isNodeError, nodeError, toFailure } from './failure';
+
+/** Runs `task` for some items: their output, or under Continue On Fail one error item each. */
+export type Attempt = (
+	items: readonly number[],
+	task: () => Promise<INodeExecutionData[]>,
+) => Promise<INodeExecutionData[]>;
+
+/**
+ * Gives a way to try something for some items. Without Continue On Fail the first failure aborts `stop`
+ * and is thrown as n8n's, with its item's index.
+ */
+export const attempts = (context: IExecuteFunctions, stop: AbortController): Attempt => {
+	const cancelled = context.getExecutionCancelSignal();
+	return async (items, task) => {
+		try {
+			return await task();
+		} catch (error) {
+			if (isNodeError(error)) throw error;
+			const failure = toFailure(error);
+			if (context.continueOnFail() && !cancelled?.aborted) {
+				const { message, details } = failure;
+				return items.map((item) => ({ json: { error: message, details }, pairedItem: { item } }));
+			}
+			stop.abort();
+			throw nodeError(context.getNode(), failure, items[0] ?? 0);
+		}
+	};
+};
