@@ -35,7 +35,7 @@ async function again<T>({ read, signal }: Wait<T>, last: T | undefined): Promise
 	} catch (cause) {
 		const id = idOf(last);
 		if (id === undefined || signal.aborted) throw cause;
-		throw new WaitError(`${id} was begun, but how it goes on could not be read`, { cause });
+		throw new WaitError(`${id} was started, but its status could not be read`, { cause });
 	}
 }
 
