@@ -13,7 +13,7 @@ const plain = (field: Field): NodeParameterValueType | undefined => {
 			return field.default === '' ? field.options?.[0]?.value : field.default;
 		case 'multiOptions': {
 			const value = field.options?.[0]?.value;
-			return value === undefined ? undefined : [value as string];
+			return value === undefined ? undefined : [value];
 		}
 		default:
 			return undefined;
