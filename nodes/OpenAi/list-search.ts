@@ -52,6 +52,10 @@ export const listSearch = {
 		(openai, cursor) => openai.files.list(cursor),
 		({ filename, id }) => `${filename} (${id})`,
 	),
+	searchFineTuningJobs: search(
+		(openai, cursor) => openai.fineTuning.jobs.list(cursor),
+		({ id, model, fine_tuned_model: tuned, status }) => `${tuned ?? model}, ${status} (${id})`,
+	),
 	searchVectorStores: search(
 		(openai, cursor) => openai.vectorStores.list(cursor),
 		({ name, id }) => name && `${name} (${id})`,

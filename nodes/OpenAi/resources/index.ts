@@ -1,19 +1,23 @@
 import type { Resources } from '../../shared/kit/operation';
 import type { Connection } from '../operation';
+import { audio } from './audio';
 import { chat } from './chat';
 import { conversation } from './conversation';
 import { embedding } from './embedding';
 import { file } from './file';
+import { fineTuning } from './fineTuning';
 import { image } from './image';
 import { model } from './model';
 import { vectorStore } from './vectorStore';
 
 /** Every resource of the node, by the value that workflows store. */
 export const resources = {
+	audio,
 	chat,
 	conversation,
 	embedding,
 	file,
+	fineTuning,
 	image,
 	model,
 	vectorStore,

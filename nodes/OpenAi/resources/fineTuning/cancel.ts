@@ -1,0 +1,17 @@
+import { options } from '../../../shared/fields/optional';
+import { withFailure } from '../../../shared/openai/failure-field';
+import { operation } from '../../operation';
+import { fineTuningJob } from './ids';
+
+export const cancel = operation()({
+	name: 'Cancel',
+	action: 'Cancel a fine-tuning job',
+	description: 'Stop a fine-tuning job for good',
+	fields: [fineTuningJob, options([])],
+	run: ({ openai, params }) => openai.fineTuning.jobs.cancel(params.fineTuningJobId),
+	shape: withFailure,
+	example: {
+		params: { fineTuningJobId: 'ftjob-1' },
+		request: 'POST /v1/fine_tuning/jobs/ftjob-1/cancel',
+	},
+});

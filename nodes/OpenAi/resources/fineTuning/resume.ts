@@ -1,0 +1,17 @@
+import { options } from '../../../shared/fields/optional';
+import { withFailure } from '../../../shared/openai/failure-field';
+import { operation } from '../../operation';
+import { fineTuningJob } from './ids';
+
+export const resume = operation()({
+	name: 'Resume',
+	action: 'Resume a fine-tuning job',
+	description: 'Go on with a paused fine-tuning job',
+	fields: [fineTuningJob, options([])],
+	run: ({ openai, params }) => openai.fineTuning.jobs.resume(params.fineTuningJobId),
+	shape: withFailure,
+	example: {
+		params: { fineTuningJobId: 'ftjob-1' },
+		request: 'POST /v1/fine_tuning/jobs/ftjob-1/resume',
+	},
+});
