@@ -1,0 +1,77 @@
+import type { SpeechCreateParams } from 'openai/resources/audio/speech';
+import { outputBinary } from '../../../shared/fields/binary';
+import { model } from '../../../shared/fields/model';
+import { options } from '../../../shared/fields/optional';
+import { OutputItem } from '../../../shared/kit/operation';
+import { contentOf } from '../../../shared/openai/downloads';
+import { operation } from '../../operation';
+import { fileOf } from './sound';
+import { voice } from './voice';
+
+export const speech = operation<SpeechCreateParams>()({
+	name: 'Speech',
+	action: 'Turn text into speech',
+	description:
+		"Read a text aloud, into an audio file. OpenAI's own models for it end on 2027-01-06: from then on its Realtime API replaces them (gpt-realtime-2.1-mini), and this works with other servers only.",
+	fields: [
+		model('getSpeechModels', ''),
+		{
+			displayName: 'Input',
+			name: 'input',
+			type: 'string',
+			required: true,
+			typeOptions: { rows: 3 },
+			default: '',
+			description: 'Text to read aloud, up to 4096 characters',
+		},
+		voice,
+		outputBinary('Name of the binary field for the audio file'),
+		options([
+			{
+				displayName: 'Instructions',
+				name: 'instructions',
+				type: 'string',
+				typeOptions: { rows: 2 },
+				default: '',
+				placeholder: 'e.g. Speak slowly and warmly',
+				description: 'How the voice is to sound; not for the models tts-1 and tts-1-hd',
+			},
+			{
+				displayName: 'Response Format',
+				name: 'responseFormat',
+				type: 'options',
+				options: [
+					{ name: 'AAC', value: 'aac' },
+					{ name: 'FLAC', value: 'flac' },
+					{ name: 'MP3', value: 'mp3' },
+					{ name: 'Opus', value: 'opus' },
+					{ name: 'PCM', value: 'pcm', description: 'Samples alone, 16 bits at 24 kHz' },
+					{ name: 'WAV', value: 'wav' },
+				],
+				default: 'mp3',
+				description: 'File format of the audio',
+			},
+			{
+				displayName: 'Speed',
+				name: 'speed',
+				type: 'number',
+				typeOptions: { minValue: 0.25, maxValue: 4, numberPrecision: 2 },
+				default: 1,
+				description: 'How fast the voice speaks, from 0.25 to 4',
+			},
+		]),
+	],
+	run: ({ openai, body }) => openai.audio.speech.create(body),
+	async shape(response, { params, body, openai, binary }) {
+		const { fileName, mimeType } = fileOf(response, body.response_format);
+		const content = contentOf(response, openai.timeout);
+		const file = await binary.save(content, fileName, mimeType);
+		const json = { model: params.model, voice: params.voice, fileName, mimeType };
+		return new OutputItem(json, { [params.outputBinaryName]: file });
+	},
+	example: {
+		params: { model: 'gpt-4o-mini-tts', input: 'Good morning', voice: 'coral' },
+		request: 'POST /v1/audio/speech',
+		body: { model: 'gpt-4o-mini-tts', input: 'Good morning', voice: 'coral' },
+	},
+});

@@ -1,0 +1,91 @@
+import type { TranscriptionCreateParamsNonStreaming } from 'openai/resources/audio/transcriptions';
+import { listOf } from '../../../shared/fields/ids';
+import { wordOrObjectField } from '../../../shared/fields/json';
+import { model } from '../../../shared/fields/model';
+import { options } from '../../../shared/fields/optional';
+import { toUpload } from '../../../shared/openai/uploads';
+import { operation } from '../../operation';
+import { prompt, recording, responseFormat, temperature, toText } from './hearing';
+import { referencesOf, speakerReferences } from './speaker-references';
+
+export const transcribe = operation<TranscriptionCreateParamsNonStreaming>()({
+	name: 'Transcribe',
+	action: 'Transcribe a recording',
+	description: 'Write down what is said in an audio file, in its own language',
+	fields: [
+		model('getTranscriptionModels', 'gpt-transcribe'),
+		recording,
+		options([
+			wordOrObjectField(
+				{
+					displayName: 'Chunking Strategy',
+					name: 'chunkingStrategy',
+					description:
+						'How the recording is cut: auto, or a JSON object such as {"type": "server_vad", "threshold": 0.5}. Needed for speakers in recordings of over 30 seconds.',
+				},
+				['auto'],
+			),
+			{
+				displayName: 'Include',
+				name: 'include',
+				type: 'multiOptions',
+				options: [{ name: 'Log Probabilities', value: 'logprobs' }],
+				default: [],
+				description: 'What to put out beside the text; for the response format JSON',
+			},
+			listOf({
+				displayName: 'Keywords',
+				name: 'keywords',
+				description: 'Words or phrases that may be said, with commas between; for gpt-transcribe',
+			}),
+			listOf({
+				displayName: 'Known Speaker Names',
+				name: 'knownSpeakerNames',
+				placeholder: 'customer, agent',
+				description: 'Names of up to 4 speakers, with commas between',
+			}),
+			speakerReferences,
+			{
+				displayName: 'Language',
+				name: 'language',
+				type: 'string',
+				default: '',
+				placeholder: 'en',
+				description: 'Language of the recording as an ISO 639-1 code, which helps the model',
+			},
+			listOf({
+				displayName: 'Languages',
+				name: 'languages',
+				placeholder: 'en, de',
+				description:
+					'Languages that may be spoken as ISO 639-1 codes, with commas between; for gpt-transcribe',
+			}),
+			prompt,
+			responseFormat,
+			temperature,
+			{
+				displayName: 'Timestamp Granularities',
+				name: 'timestampGranularities',
+				type: 'multiOptions',
+				options: [
+					{ name: 'Segment', value: 'segment' },
+					{ name: 'Word', value: 'word' },
+				],
+				default: ['segment'],
+				description: 'What gets a time; for the response format JSON with Timestamps',
+			},
+		]),
+	],
+	async run({ openai, params, body, binary }) {
+		const file = await toUpload(binary.open(params.binaryPropertyName));
+		const references = await referencesOf(params.options.knownSpeakerReferences, binary);
+		return await openai.audio.transcriptions.create({ ...body, ...references, file });
+	},
+	shape: toText,
+	example: {
+		params: { model: 'gpt-transcribe' },
+		request: 'POST /v1/audio/transcriptions',
+		body: { model: 'gpt-transcribe' },
+		binary: { data: { fileName: 'call.mp3', mimeType: 'audio/mpeg', text: 'sound' } },
+	},
+});
