@@ -20,6 +20,8 @@ export interface Service {
 	/** Accepted keys; without them all are accepted but those that hold "wrong". */
 	keys?: readonly string[];
 	limiter?: Limiter;
+	/** How many requests are kept. */
+	history: number;
 	/** Milliseconds that every request takes. */
 	latency: number;
 }
@@ -113,6 +115,7 @@ export async function dispatch(
 		body: undefined,
 	};
 	service.requests.push(recorded);
+	if (service.requests.length > service.history) service.requests.shift();
 	let body: Body = { kind: 'empty' };
 	try {
 		body = await readBody(message, service.store.folder);

@@ -99,6 +99,7 @@ async function create({ store, json }: ApiRequest) {
 		training_file: body.training_file,
 		hyperparameters,
 		trained_tokens: null,
+		// As the API has it: an empty object while nothing went wrong.
 		error: {},
 		user_provided_suffix: body.suffix ?? null,
 		seed: body.seed ?? 0,

@@ -47,6 +47,7 @@ function addStep({ object, steps }: Run, thread: Thread, details: Json & { type:
 		failed_at: null,
 		last_error: null,
 		step_details: details,
+		metadata: {},
 		usage: null,
 	};
 	steps.push(step);

@@ -48,7 +48,7 @@ function addRun(thread: Thread, body: ReturnType<typeof checked>, store: Store):
 	}
 	for (const message of objects(body.additional_messages)) addMessage(thread, message, store);
 	const more = body.additional_instructions;
-	const instructions = body.instructions ?? text(assistant.instructions) ?? null;
+	const instructions = body.instructions ?? text(assistant.instructions) ?? '';
 	const id = newId('run_');
 	const object = {
 		id,

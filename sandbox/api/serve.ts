@@ -16,6 +16,8 @@ const api = await startApi({
 	port: numberOf(values.port),
 	latency: numberOf(values.latency),
 	limit: numberOf(values.limit),
+	// It may run for days.
+	history: 100,
 });
 console.log(`Stand-in OpenAI API at ${api.url}`);
 

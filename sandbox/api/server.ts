@@ -23,6 +23,8 @@ export interface ApiOptions {
 	latency?: number;
 	/** Requests a second; more are answered with 429. */
 	limit?: number;
+	/** How many requests `requests` holds; older ones are dropped. All by default. */
+	history?: number;
 }
 
 /** A running stand-in API. */
@@ -60,6 +62,7 @@ export async function startApi({
 	keys,
 	latency = 0,
 	limit,
+	history = Infinity,
 }: ApiOptions = {}): Promise<Api> {
 	const service: Service = {
 		store: new Store(),
@@ -67,6 +70,7 @@ export async function startApi({
 		requests: [],
 		keys,
 		latency,
+		history,
 		limiter: limit === undefined ? undefined : new Limiter(limit),
 	};
 	const server = createServer((message, response) => void answer(service, message, response));

@@ -18,10 +18,21 @@ import type { Thread } from './messages.ts';
 import type { Upload } from './uploads.ts';
 import type { VectorStore } from './vector-stores.ts';
 
+const folders = new Set<string>();
+const remove = (folder: string) => rmSync(folder, { recursive: true, force: true });
+// A process that ends without closing its servers leaves nothing behind either.
+process.once('exit', () => folders.forEach(remove));
+
+function newFolder() {
+	const folder = mkdtempSync(join(tmpdir(), 'stand-in-api-'));
+	folders.add(folder);
+	return folder;
+}
+
 /** Everything that the server knows; files' bytes are in a temporary folder. */
 export class Store {
 	/** Where bytes of uploaded files are; gone after `dispose`. */
-	readonly folder = mkdtempSync(join(tmpdir(), 'stand-in-api-'));
+	readonly folder = newFolder();
 	/** Replies that the next model calls give, in order. */
 	readonly scripted: Scripted[] = [];
 
@@ -70,6 +81,7 @@ export class Store {
 	}
 
 	dispose() {
-		rmSync(this.folder, { recursive: true, force: true });
+		remove(this.folder);
+		folders.delete(this.folder);
 	}
 }

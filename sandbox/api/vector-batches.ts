@@ -19,7 +19,7 @@ export interface FileBatch {
 function shownBatch({ id, created, files, progress, cancelled }: FileBatch, vectorStoreId: string) {
 	return {
 		id,
-		object: 'vector_store.file_batch',
+		object: 'vector_store.files_batch',
 		created_at: created,
 		vector_store_id: vectorStoreId,
 		status: cancelled ? 'cancelled' : progress.step < 2 ? 'in_progress' : 'completed',

@@ -72,6 +72,33 @@ describe('chat completions', () => {
 		expect(none.choices[0]?.finish_reason).toBe('stop');
 	});
 
+	it('calls custom tools and functions of the older form', async () => {
+		const custom = { type: 'custom' as const, custom: { name: 'grep' } };
+		const asked = await chat().create({
+			model,
+			messages: hello,
+			tools: [custom],
+			tool_choice: custom,
+		});
+		expect(asked.choices[0]?.message.tool_calls).toMatchObject([
+			{ type: 'custom', custom: { name: 'grep', input: 'stand-in input for grep' } },
+		]);
+		const body = {
+			model,
+			messages: hello,
+			functions: [{ name: 'old' }],
+			function_call: { name: 'old' },
+		};
+		expect(await running.openai.post('/chat/completions', { body })).toMatchObject({
+			choices: [
+				{
+					finish_reason: 'function_call',
+					message: { function_call: { name: 'old', arguments: '{}' } },
+				},
+			],
+		});
+	});
+
 	it('answers from the results of tools, and refuses calls and results without each other', async () => {
 		const call = {
 			id: 'call_1',

@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import OpenAI from 'openai';
@@ -7,9 +9,13 @@ import OpenAI from 'openai';
 const script = path.join(__dirname, '../../sandbox/api/serve.ts');
 
 describe('serve.ts', () => {
+	const folder = mkdtempSync(path.join(tmpdir(), 'serve-'));
+	afterAll(() => rmSync(folder, { recursive: true }));
+
 	it.each(['SIGINT', 'SIGTERM'] as const)('says where it is and stops on %s', async (signal) => {
 		const server = spawn(process.execPath, [script, '--port', '0'], {
 			stdio: ['ignore', 'pipe', 'inherit'],
+			env: { ...process.env, TMPDIR: folder },
 		});
 		const exit = once(server, 'exit');
 		const lines: string[] = [];
@@ -19,11 +25,14 @@ describe('serve.ts', () => {
 			await once(reader, 'line', { signal: AbortSignal.timeout(20_000) });
 			const baseURL = /http:\/\/127\.0\.0\.1:\d+\/v1/.exec(lines[0] ?? '')?.[0];
 			const openai = new OpenAI({ apiKey: 'sk-test', baseURL, organization: null, project: null });
-			expect((await openai.models.list()).data.length).toBeGreaterThan(0);
+			await openai.files.create({ file: new File(['x'], 'x.txt'), purpose: 'user_data' });
+			const kept = readdirSync(folder, { recursive: true });
+			expect(kept.filter((name) => String(name).includes('part-'))).toHaveLength(1);
 		} finally {
 			server.kill(signal);
 		}
 		expect(await exit).toEqual([0, null]);
 		expect(lines).toHaveLength(1);
+		expect(readdirSync(folder)).toEqual([]);
 	});
 });
