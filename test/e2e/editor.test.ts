@@ -23,8 +23,12 @@ test('a person adds the node, picks account and model, runs it and reads the ans
 		await addChatNode();
 		await chooseCredential(run.credential.name);
 		const models = await openModels();
-		assert.ok(models.includes('gpt-5.6-luna'), `the drop-down offers ${models.join(', ')}`);
-		assert.ok(!models.includes('text-embedding-3-small'), 'an embedding model among chat models');
+		// On a server that is not OpenAI's own nothing is hidden: the likely ones come first.
+		const [chatModel, otherModel] = ['gpt-5.6-luna', 'text-embedding-3-small'].map((id) =>
+			models.indexOf(id),
+		);
+		assert.ok(chatModel !== undefined && otherModel !== undefined);
+		assert.ok(chatModel >= 0 && chatModel < otherModel, `it offers ${models.join(', ')}`);
 		await page.screenshot({ path: join(folder, 'models.png') });
 		await page.getByRole('option', { name: 'gpt-5.6-luna', exact: true }).click();
 
