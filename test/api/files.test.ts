@@ -54,6 +54,9 @@ describe('files', () => {
 		const rest = await files.list({ purpose: 'user_data', order: 'asc', after: ids[2] ?? '' });
 		expect(rest.data.map(({ id }) => id)).toEqual(ids.slice(3));
 		expect(rest.has_more).toBe(false);
+		// A page that ends with the last file says so.
+		const exact = await files.list({ purpose: 'user_data', limit: 5 });
+		expect([exact.data.length, exact.has_more]).toEqual([5, false]);
 		expect((await files.list({ purpose: 'evals' })).data).toEqual([]);
 	});
 
