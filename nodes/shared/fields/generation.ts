@@ -1,6 +1,6 @@
 import type { Field, Fields } from '../kit/field';
 import { safetyIdentifier, user } from './end-user';
-import { objectField } from './json';
+import { objectField, wordOrObjectField } from './json';
 import { metadata } from './metadata';
 
 /** How much a reasoning model thinks; `send` is its place in the request. */
@@ -70,6 +70,48 @@ export const promptCache = [
 	},
 ] as const satisfies Fields;
 
+/** How varied the answers are. */
+export const temperature = {
+	displayName: 'Temperature',
+	name: 'temperature',
+	type: 'number',
+	typeOptions: { minValue: 0, maxValue: 2, numberPrecision: 2 },
+	default: 1,
+	description:
+		'How varied the answers are, from 0 to 2; reasoning models may refuse other values than 1',
+} as const satisfies Field;
+
+/** Which tokens count at all. */
+export const topP = {
+	displayName: 'Top P',
+	name: 'topP',
+	type: 'number',
+	typeOptions: { minValue: 0, maxValue: 1, numberPrecision: 2 },
+	default: 1,
+	description:
+		'The share of likely tokens that count, from 0 to 1; change this or Temperature, not both',
+} as const satisfies Field;
+
+/** Whether tools are called one by one. */
+export const parallelToolCalls = {
+	displayName: 'Parallel Tool Calls',
+	name: 'parallelToolCalls',
+	type: 'boolean',
+	default: true,
+	description: 'Whether the model may call several tools at once',
+} as const satisfies Field;
+
+/** Whether tools are called, and which. */
+export const toolChoice = wordOrObjectField(
+	{
+		displayName: 'Tool Choice',
+		name: 'toolChoice',
+		description:
+			'Whether the model may call tools: auto, none, required, or a JSON object that names one, such as {"type": "function", "function": {"name": "get_weather"}}',
+	},
+	['auto', 'none', 'required'],
+);
+
 /** What chat completions and responses share: sampling, storage, caching, who it is for. */
 export const generation = [
 	metadata,
@@ -79,13 +121,7 @@ export const generation = [
 		placeholder: '{"model": "omni-moderation-latest", "policy": {"input": {"mode": "block"}}}',
 		description: 'JSON object with the moderation model, and what it does with input and output',
 	}),
-	{
-		displayName: 'Parallel Tool Calls',
-		name: 'parallelToolCalls',
-		type: 'boolean',
-		default: true,
-		description: 'Whether the model may call several tools at once',
-	},
+	parallelToolCalls,
 	...promptCache,
 	safetyIdentifier,
 	{
@@ -95,15 +131,7 @@ export const generation = [
 		default: true,
 		description: 'Whether the server keeps the result, so that it can be read again by its ID',
 	},
-	{
-		displayName: 'Temperature',
-		name: 'temperature',
-		type: 'number',
-		typeOptions: { minValue: 0, maxValue: 2, numberPrecision: 2 },
-		default: 1,
-		description:
-			'How varied the answers are, from 0 to 2; reasoning models may refuse other values than 1',
-	},
+	temperature,
 	{
 		displayName: 'Top Log Probabilities',
 		name: 'topLogprobs',
@@ -112,14 +140,6 @@ export const generation = [
 		default: 5,
 		description: 'How many of the likeliest tokens to put out at each place, from 0 to 20',
 	},
-	{
-		displayName: 'Top P',
-		name: 'topP',
-		type: 'number',
-		typeOptions: { minValue: 0, maxValue: 1, numberPrecision: 2 },
-		default: 1,
-		description:
-			'The share of likely tokens that count, from 0 to 1; change this or Temperature, not both',
-	},
+	topP,
 	user,
 ] as const satisfies Fields;

@@ -1,5 +1,10 @@
 import { outputBinary } from '../../../shared/fields/binary';
-import { generation, reasoningEffort, verbosity } from '../../../shared/fields/generation';
+import {
+	generation,
+	reasoningEffort,
+	toolChoice,
+	verbosity,
+} from '../../../shared/fields/generation';
 import { objectField, objectsField, wordOrObjectField } from '../../../shared/fields/json';
 import { structuredOutput } from '../../../shared/fields/structured-output';
 import type { Fields } from '../../../shared/kit/field';
@@ -136,15 +141,7 @@ const calls = [
 		placeholder: '[{"name": "get_weather", "parameters": {"type": "object", "properties": {}}}]',
 		description: 'The older form of Tools, for servers that know only this, as a JSON list',
 	}),
-	wordOrObjectField(
-		{
-			displayName: 'Tool Choice',
-			name: 'toolChoice',
-			description:
-				'Whether the model may call tools: auto, none, required, or a JSON object that names one, such as {"type": "function", "function": {"name": "get_weather"}}',
-		},
-		['auto', 'none', 'required'],
-	),
+	toolChoice,
 	objectsField({
 		displayName: 'Tools',
 		name: 'tools',
