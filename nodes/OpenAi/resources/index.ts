@@ -8,6 +8,7 @@ import { file } from './file';
 import { fineTuning } from './fineTuning';
 import { image } from './image';
 import { model } from './model';
+import { moderation } from './moderation';
 import { vectorStore } from './vectorStore';
 
 /** Every resource of the node, by the value that workflows store. */
@@ -20,5 +21,6 @@ export const resources = {
 	fineTuning,
 	image,
 	model,
+	moderation,
 	vectorStore,
 } satisfies Resources<Connection>;
