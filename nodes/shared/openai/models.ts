@@ -79,28 +79,40 @@ const baseOf = (id: string): string => {
 	return lower.split(':ft-')[0] ?? lower;
 };
 
-/** In this order: the first pattern that an ID matches decides. */
-const PATTERNS: ReadonlyArray<readonly [RegExp, readonly ModelKind[]]> = [
-	[/realtime|^gpt-live|live-transcribe/, ['realtime']],
+type Pattern = readonly [RegExp, readonly ModelKind[]];
+
+/** What an ID says anywhere in it, the maker's name included. */
+const ANYWHERE: readonly Pattern[] = [
+	[/realtime|(^|\/)gpt-live/, ['realtime']],
 	[/moderation|guard/, ['moderation']],
 	[/sora|video|veo-|kling|wan2/, ['other']],
-	[/rerank|ocr/, ['other']],
+	[/rerank|ocr(?![a-z])/, ['other']],
 	[/embed|bge-|gte-|(^|[/-])e5-|minilm|mpnet|voyage/, ['embedding']],
-	[/transcri|whisper|(^|[/-])asr|parakeet|canary-/, ['transcription']],
-	[/(^|[/-])tts|kokoro|piper|orpheus|-speech/, ['speech']],
-	[/gpt-image|dall-e|flux|stable-diffusion|sdxl|imagen|-image(-|$)/, ['image']],
-	[/babbage|davinci|turbo-instruct/, ['other']],
-	[/(^|[/-])(gpt|o\d).*(-pro|codex|deep-research)|computer-use|deep-research/, ['responses']],
-	[/^gpt-(4o-)?audio|gpt-4o.*audio|search-preview|^o1-(mini|preview)/, ['chat']],
 ];
 
+/** What the model's own name says; the maker's may say something else. */
+const IN_NAME: readonly Pattern[] = [
+	[/transcri|whisper|(^|-)asr|parakeet|canary-/, ['transcription']],
+	[/tts(?![a-z])|kokoro|piper|orpheus|-speech/, ['speech']],
+	[/gpt-image|dall-e|flux|stable-diffusion|sdxl|imagen|-image(-|$)/, ['image']],
+	[/babbage|davinci|turbo-instruct/, ['other']],
+	// OpenAI's models that only one of its two text APIs serves (SDK, ChatModel and ResponsesModel).
+	[/^computer-use|^codex-|^(gpt|o\d).*-(pro|codex|deep-research)(-|$)/, ['responses']],
+	[/^gpt-.*(cyber|daybreak|rosalind)/, ['responses']],
+	[/^gpt-(.*-)?audio|^gpt-.*-search-(preview|api)|^o1-(mini|preview)/, ['chat']],
+];
+
+const match = (patterns: readonly Pattern[], text: string): readonly ModelKind[] | undefined =>
+	patterns.find(([pattern]) => pattern.test(text))?.[1];
+
 /**
- * What a model is for. The server's own word wins; else its ID decides, as OpenAI's list says nothing
- * of a model's abilities.
+ * What a model is for. The server's own word wins; else the first pattern that its ID matches decides,
+ * as OpenAI's list says nothing of a model's abilities.
  */
 export function kindsOf(model: ListedModel): readonly ModelKind[] {
 	const id = baseOf(model.id);
-	return fromMetadata(model) ?? PATTERNS.find(([pattern]) => pattern.test(id))?.[1] ?? CHAT;
+	const name = id.split('/').at(-1) ?? id;
+	return fromMetadata(model) ?? match(ANYWHERE, id) ?? match(IN_NAME, name) ?? CHAT;
 }
 
 /** A drop-down entry: the name is what people read, the value is the model's ID. */
