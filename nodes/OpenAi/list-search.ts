@@ -44,6 +44,11 @@ const search = <T extends Entry>(
 
 /** The list methods of the resource locators. */
 export const listSearch = {
+	searchAssistants: search(
+		// eslint-disable-next-line @typescript-eslint/no-deprecated -- for servers that still have assistants
+		(openai, cursor) => openai.beta.assistants.list(cursor),
+		({ name, id }) => name && `${name} (${id})`,
+	),
 	searchCompletions: search(
 		(openai, cursor) => openai.chat.completions.list(cursor),
 		({ model, id }) => `${model} (${id})`,

@@ -51,6 +51,7 @@ const everything = {
 	output_file_id: 'file-out',
 	error_file_id: 'file-err',
 	bytes: 1,
+	thread_id: 'thread_1',
 };
 
 /** More models than a default limit, as this list has no pages. */

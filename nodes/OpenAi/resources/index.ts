@@ -1,5 +1,6 @@
 import type { Resources } from '../../shared/kit/operation';
 import type { Connection } from '../operation';
+import { assistant } from './assistant';
 import { audio } from './audio';
 import { chat } from './chat';
 import { conversation } from './conversation';
@@ -9,10 +10,13 @@ import { fineTuning } from './fineTuning';
 import { image } from './image';
 import { model } from './model';
 import { moderation } from './moderation';
+import { raw } from './raw';
+import { thread } from './thread';
 import { vectorStore } from './vectorStore';
 
 /** Every resource of the node, by the value that workflows store. */
 export const resources = {
+	assistant,
 	audio,
 	chat,
 	conversation,
@@ -22,5 +26,7 @@ export const resources = {
 	image,
 	model,
 	moderation,
+	raw,
+	thread,
 	vectorStore,
 } satisfies Resources<Connection>;

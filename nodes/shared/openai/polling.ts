@@ -22,7 +22,7 @@ export class WaitError extends Error {
 }
 
 const LONGEST_PAUSE = 5_000;
-const FIRST_PAUSE = 200;
+const FIRST_PAUSE = 100;
 const GROWTH = 1.5;
 
 const idOf = (state: unknown): string | undefined =>

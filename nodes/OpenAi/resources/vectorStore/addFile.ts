@@ -8,6 +8,11 @@ import { storedFile, vectorStore } from './ids';
 import { isProcessed, processingOptions } from './processing';
 import { chunkingStrategy } from './settings';
 
+const chunks = {
+	type: 'static',
+	static: { max_chunk_size_tokens: 800, chunk_overlap_tokens: 400 },
+};
+
 export const addFile = operation<FileCreateParams>()({
 	name: 'Add File',
 	action: 'Add a file to a vector store',
@@ -29,5 +34,6 @@ export const addFile = operation<FileCreateParams>()({
 		request: 'POST /v1/vector_stores/vs_1/files',
 		body: { file_id: 'file-1', attributes: { year: 2026 } },
 		live: waitLive,
+		many: { options: { chunkingStrategy: chunks } },
 	},
 });

@@ -59,5 +59,6 @@ export const addFiles = operation<FileBatchCreateParams>()({
 			files: { fileIds: '', files: '[{"file_id": "file-1"}]' },
 			...waitLive,
 		},
+		many: { fileIds: '', files: [{ file_id: 'file-1', attributes: { year: 2026, open: true } }] },
 	},
 });

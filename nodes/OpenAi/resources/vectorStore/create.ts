@@ -44,5 +44,13 @@ export const create = operation<VectorStoreCreateParams>()({
 		request: 'POST /v1/vector_stores',
 		body: { name: 'Handbook', file_ids: ['file-1', 'file-2'] },
 		live: waitLive,
+		many: {
+			options: {
+				chunkingStrategy: '{"type": "auto"}',
+				description: 'Rules of the house',
+				expiresAfter: '{"anchor": "last_active_at", "days": 7}',
+				metadata: { team: 'a' },
+			},
+		},
 	},
 });

@@ -1,0 +1,53 @@
+import { toWordOrObject } from '../../../shared/fields/json';
+import { temperature, topP } from '../../../shared/fields/generation';
+import type { Field, Fields, Json } from '../../../shared/kit/field';
+import { tools } from './tool-resources';
+
+const FORMATS = ['auto', 'text', 'json_object'];
+
+const responseFormat = {
+	displayName: 'Response Format',
+	name: 'responseFormat',
+	type: 'json',
+	default: 'auto',
+	description:
+		'The form of the answer: auto, text, json_object, or a JSON object such as {"type": "json_schema", "json_schema": {"name": "answer", "schema": {}}}',
+	parse(value: unknown): Json {
+		const format = toWordOrObject('Response Format', FORMATS, value);
+		return format === 'auto' || typeof format === 'object' ? format : { type: format };
+	},
+} as const satisfies Field;
+
+/** What an assistant has by itself and a run can change. */
+export const settings = [
+	{
+		displayName: 'Instructions',
+		name: 'instructions',
+		type: 'string',
+		typeOptions: { rows: 3 },
+		default: '',
+		description: 'What the assistant is to do, and how',
+	},
+	responseFormat,
+	temperature,
+	tools,
+	topP,
+] as const satisfies Fields;
+
+/** What only an assistant has. */
+export const identity = [
+	{
+		displayName: 'Description',
+		name: 'description',
+		type: 'string',
+		default: '',
+		description: 'What the assistant is for, up to 512 characters',
+	},
+	{
+		displayName: 'Name',
+		name: 'name',
+		type: 'string',
+		default: '',
+		description: 'Name of the assistant, up to 256 characters',
+	},
+] as const satisfies Fields;

@@ -1,0 +1,16 @@
+import type { Field } from '../../../shared/kit/field';
+
+/** What more of run steps comes out. */
+export const include = {
+	displayName: 'Include',
+	name: 'include',
+	type: 'multiOptions',
+	options: [
+		{
+			name: 'File Search Result Contents',
+			value: 'step_details.tool_calls[*].file_search.results[*].content',
+		},
+	],
+	default: [],
+	description: 'What to put out beyond what the API gives by itself',
+} as const satisfies Field;
