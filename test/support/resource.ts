@@ -37,9 +37,11 @@ export function useResource(resource: string) {
 			respond: Responder,
 			operation: string,
 			params: IDataObject = {},
+			items?: INodeExecutionData[],
 		): Promise<{ output: IDataObject[]; sent: readonly SentRequest[] }> {
 			servers.server.reset(respond);
-			const output = jsonOf(await runItems(servers.onServer(parameters(operation, params))));
+			const step = servers.onServer(parameters(operation, params), items);
+			const output = jsonOf(await runItems(step));
 			return { output, sent: [...servers.server.sent] };
 		},
 		/** How an operation fails at a server that answers `{}`, and how many requests it sent. */
