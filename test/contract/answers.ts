@@ -43,6 +43,7 @@ const everything = {
 			status: 'completed',
 			content: [{ type: 'output_text', text: '{"a":1}', annotations: [] }],
 		},
+		{ id: 'ig_1', type: 'image_generation_call', status: 'completed', result: 'aGk=' },
 	],
 	output_text: '{"a":1}',
 	file_counts: { in_progress: 0, completed: 1, failed: 0, cancelled: 0, total: 1 },
@@ -58,7 +59,7 @@ const everything = {
 const models = Array.from({ length: 101 }, (_, index) => ({ id: `gpt-${index}`, object: 'model' }));
 
 /** What takes time is done at the third look. */
-const pending = /\/vector_stores|\/threads/;
+const pending = /\/vector_stores|\/threads|\/responses$|\/responses\/id_1/;
 const LOOKS = 3;
 
 /** Answers any request so that the operation that sent it gives an item. */

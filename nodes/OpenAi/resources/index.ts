@@ -11,6 +11,7 @@ import { image } from './image';
 import { model } from './model';
 import { moderation } from './moderation';
 import { raw } from './raw';
+import { response } from './response';
 import { thread } from './thread';
 import { vectorStore } from './vectorStore';
 
@@ -27,6 +28,7 @@ export const resources = {
 	model,
 	moderation,
 	raw,
+	response,
 	thread,
 	vectorStore,
 } satisfies Resources<Connection>;

@@ -1,0 +1,13 @@
+import { withFailure } from '../../../shared/openai/failure-field';
+import { operation } from '../../operation';
+import { response } from './ids';
+
+export const cancel = operation()({
+	name: 'Cancel',
+	action: 'Cancel a response',
+	description: 'Stop a response that is made in the background',
+	fields: [response],
+	run: ({ openai, params }) => openai.responses.cancel(params.responseId),
+	shape: withFailure,
+	example: { params: { responseId: 'resp_1' }, request: 'POST /v1/responses/resp_1/cancel' },
+});

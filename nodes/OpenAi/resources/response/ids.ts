@@ -1,0 +1,9 @@
+import { idOf } from '../../../shared/fields/ids';
+
+/** The response that an operation is about; the API cannot list them. */
+export const response = idOf({
+	displayName: 'Response',
+	name: 'responseId',
+	placeholder: 'resp_abc123',
+	description: 'A response that was created with Store, which is on unless it is turned off',
+});

@@ -1,0 +1,74 @@
+import type { Tool } from 'openai/resources/responses/responses';
+import { listOf } from '../../../../shared/fields/ids';
+import { objectField } from '../../../../shared/fields/json';
+import { choice, toolKind } from './kind';
+
+const onAuto = { displayOptions: { show: { containerType: ['auto'] } } };
+
+/** Runs Python in a container. */
+export const codeInterpreter = toolKind<Tool.CodeInterpreter>()({
+	name: 'Code Interpreter',
+	description: 'Run Python in a container',
+	type: 'code_interpreter',
+	fields: [
+		{
+			displayName: 'Container',
+			name: 'containerType',
+			type: 'options',
+			send: false,
+			options: [
+				{ name: 'Auto', value: 'auto', description: 'A new one, or that of the conversation' },
+				{ name: 'By ID', value: 'id' },
+			],
+			default: 'auto',
+			description: 'Where the code runs',
+		},
+		{
+			displayName: 'Container ID',
+			name: 'containerId',
+			type: 'string',
+			send: 'container',
+			required: true,
+			displayOptions: { show: { containerType: ['id'] } },
+			default: '',
+			placeholder: 'cntr_abc123',
+			description: 'A container that was created before',
+		},
+		{
+			...listOf({
+				displayName: 'File IDs',
+				name: 'fileIds',
+				send: 'container.file_ids',
+				placeholder: 'file-abc123',
+				description: 'Uploaded files that the code can read, with commas between',
+			}),
+			...onAuto,
+		},
+		{
+			...choice(
+				{
+					displayName: 'Memory Limit',
+					name: 'memoryLimit',
+					send: 'container.memory_limit',
+					description: 'Memory of the container',
+				},
+				{ '16g': '16 GB', '1g': '1 GB', '4g': '4 GB', '64g': '64 GB' },
+			),
+			...onAuto,
+		},
+		{
+			...objectField({
+				displayName: 'Network Policy',
+				name: 'networkPolicy',
+				send: 'container.network_policy',
+				placeholder: '{"type": "allowlist", "allowed_domains": ["example.com"]}',
+				description: 'JSON object that says which hosts the code may reach',
+			}),
+			...onAuto,
+		},
+	],
+	complete: ({ container, ...tool }) => ({
+		...tool,
+		container: typeof container === 'string' ? container : { ...container, type: 'auto' },
+	}),
+});

@@ -1,0 +1,58 @@
+import type { FileSearchTool } from 'openai/resources/responses/responses';
+import { listOf } from '../../../../shared/fields/ids';
+import { objectField } from '../../../../shared/fields/json';
+import { choice, number, toolKind } from './kind';
+
+/** Searches the files of vector stores. */
+export const fileSearch = toolKind<FileSearchTool>()({
+	name: 'File Search',
+	description: 'Search the files of vector stores',
+	type: 'file_search',
+	fields: [
+		listOf({
+			displayName: 'Vector Store IDs',
+			name: 'vectorStoreIds',
+			placeholder: 'vs_abc123, vs_def456',
+			description: 'The vector stores to search, with commas between',
+			required: true,
+		}),
+		objectField({
+			displayName: 'Filters',
+			name: 'filters',
+			placeholder: '{"type": "eq", "key": "region", "value": "eu"}',
+			description: 'JSON filter over the attributes of the files',
+		}),
+		number({
+			displayName: 'Max Results',
+			name: 'maxNumResults',
+			min: 1,
+			max: 50,
+			description: 'How many passages the model reads at most, from 1 to 50',
+		}),
+		choice(
+			{
+				displayName: 'Ranker',
+				name: 'ranker',
+				send: 'ranking_options.ranker',
+				description: 'What puts the passages in order',
+			},
+			{ auto: 'Auto', 'default-2024-11-15': 'Default of 2024-11-15' },
+		),
+		number({
+			displayName: 'Score Threshold',
+			name: 'scoreThreshold',
+			send: 'ranking_options.score_threshold',
+			min: 0,
+			max: 1,
+			precision: 2,
+			description: 'Leave out passages with a lower score, from 0 to 1',
+		}),
+		objectField({
+			displayName: 'Hybrid Search',
+			name: 'hybridSearch',
+			send: 'ranking_options.hybrid_search',
+			placeholder: '{"embedding_weight": 0.5, "text_weight": 0.5}',
+			description: 'JSON object with the weights of meaning and of words',
+		}),
+	],
+});

@@ -1,0 +1,55 @@
+import type { FunctionTool } from 'openai/resources/responses/responses';
+import { toObject } from '../../../../shared/fields/json';
+import { described, InputError } from '../../../../shared/kit/input-error';
+import { text, toolKind } from './kind';
+
+/** @throws InputError when the API would refuse the name (API reference, Function calling) */
+function toName(value: unknown): string {
+	if (typeof value === 'string' && /^[a-zA-Z0-9_-]{1,64}$/.test(value.trim())) return value.trim();
+	throw new InputError(
+		`"Name" of a function must have 1 to 64 letters, digits, underscores or dashes, but it is ${described(value)}`,
+	);
+}
+
+/** A function of the workflow's own: the model's calls come out as toolCalls. */
+export const customFunction = toolKind<FunctionTool>()({
+	name: 'Function',
+	description: 'A function of your own; calls come out as toolCalls for the workflow to carry out',
+	type: 'function',
+	fields: [
+		{
+			displayName: 'Name',
+			name: 'name',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'get_weather',
+			parse: toName,
+		},
+		text({
+			displayName: 'Description',
+			name: 'description',
+			description: 'What the function does, by which the model decides when to call it',
+		}),
+		{
+			displayName: 'Parameters',
+			name: 'parameters',
+			type: 'json',
+			default: '{\n\t"type": "object",\n\t"properties": {}\n}',
+			description: 'JSON Schema of the arguments',
+			parse: (value: unknown): Record<string, unknown> => toObject('Parameters', value),
+		},
+		{
+			displayName: 'Strict',
+			name: 'strict',
+			type: 'boolean',
+			default: false,
+			description:
+				'Whether the arguments must follow the parameters to the letter; then every object in them needs "additionalProperties": false and all its properties in "required"',
+		},
+	],
+	complete: ({ parameters = { type: 'object', properties: {} }, ...tool }) => ({
+		...tool,
+		parameters,
+	}),
+});

@@ -1,0 +1,120 @@
+import type { Tool } from 'openai/resources/responses/responses';
+import { objectField } from '../../../../shared/fields/json';
+import { choice, number, text, toolKind } from './kind';
+
+const levels = { high: 'High', low: 'Low', medium: 'Medium' } as const;
+
+/** Makes images, which come out as binary data. */
+export const imageGeneration = toolKind<Tool.ImageGeneration>()({
+	name: 'Image Generation',
+	description: 'Make and edit images; they come out as binary data',
+	type: 'image_generation',
+	fields: [
+		choice(
+			{
+				displayName: 'Action',
+				name: 'action',
+				description: 'Whether to make a new image or to edit one',
+			},
+			{ auto: 'Auto', edit: 'Edit', generate: 'Generate' },
+		),
+		choice(
+			{
+				displayName: 'Background',
+				name: 'background',
+				description: 'Whether the background can be seen through; then as PNG or WebP',
+			},
+			{ auto: 'Auto', opaque: 'Opaque', transparent: 'Transparent' },
+		),
+		choice(
+			{
+				displayName: 'Complexity',
+				name: 'complexity',
+				description: 'How much work goes into planning the image',
+			},
+			levels,
+		),
+		number({
+			displayName: 'Frame Count',
+			name: 'frameCount',
+			min: 2,
+			description: 'How many frames the animation has; for the format GIF',
+		}),
+		number({
+			displayName: 'Frame Duration (Ms)',
+			name: 'frameDurationMs',
+			min: 0,
+			description: 'How many milliseconds a frame is shown; for the format GIF',
+		}),
+		choice(
+			{
+				displayName: 'Input Fidelity',
+				name: 'inputFidelity',
+				description: 'How closely an edit keeps to the image that came in',
+			},
+			{ high: 'High', low: 'Low' },
+		),
+		objectField({
+			displayName: 'Input Image Mask',
+			name: 'inputImageMask',
+			placeholder: '{"file_id": "file-abc123"}',
+			description: 'JSON object with the image that says where an edit may change something',
+		}),
+		text({
+			displayName: 'Model',
+			name: 'model',
+			placeholder: 'gpt-image-2.5-flare',
+			description: 'The image model; blank means that the server chooses',
+		}),
+		choice(
+			{
+				displayName: 'Moderation',
+				name: 'moderation',
+				description: 'How strictly the images are filtered',
+			},
+			{ auto: 'Auto', low: 'Low' },
+		),
+		number({
+			displayName: 'Output Compression',
+			name: 'outputCompression',
+			min: 0,
+			max: 100,
+			description: 'Compression level in percent; for the formats JPEG and WebP',
+		}),
+		choice(
+			{
+				displayName: 'Output Format',
+				name: 'outputFormat',
+				description: 'File format of the images',
+			},
+			{ gif: 'GIF', jpeg: 'JPEG', png: 'PNG', svg: 'SVG', webp: 'WebP' },
+		),
+		number({
+			displayName: 'Partial Images',
+			name: 'partialImages',
+			min: 0,
+			max: 3,
+			description: 'How many unfinished images the server makes on the way, from 0 to 3',
+		}),
+		choice(
+			{
+				displayName: 'Quality',
+				name: 'quality',
+				description: 'How finely the image is rendered; not every model knows every value',
+			},
+			{ auto: 'Auto', high: 'High', low: 'Low', max: 'Max', medium: 'Medium', xhigh: 'XHigh' },
+		),
+		text({
+			displayName: 'Size',
+			name: 'size',
+			placeholder: '1024x1024',
+			description: 'Width and height in pixels, or "auto"',
+		}),
+		objectField({
+			displayName: 'SVG',
+			name: 'svg',
+			placeholder: '{"model": "gpt-6-luna"}',
+			description: 'JSON object with what writes an SVG; for the format SVG',
+		}),
+	],
+});

@@ -1,0 +1,75 @@
+import type { Tool } from 'openai/resources/responses/responses';
+import type { Field } from '../../../../shared/kit/field';
+import { described, InputError } from '../../../../shared/kit/input-error';
+import { codeInterpreter } from './code-interpreter';
+import { fileSearch } from './file-search';
+import { customFunction } from './function';
+import { imageGeneration } from './image-generation';
+import type { ToolKind } from './kind';
+import { mcp } from './mcp';
+import { webSearch } from './web-search';
+
+/** The kinds of tools, by the value that workflows store. */
+const kinds: Readonly<Record<string, ToolKind>> = {
+	codeInterpreter,
+	fileSearch,
+	function: customFunction,
+	imageGeneration,
+	mcp,
+	webSearch,
+};
+
+const shownFor = (kind: string, { fields }: ToolKind): Field[] =>
+	fields.map((field) => ({
+		...field,
+		displayOptions: { show: { type: [kind], ...field.displayOptions?.show } },
+	}));
+
+/** Tools of a response, a row each. */
+export const builtInTools = {
+	displayName: 'Tools',
+	name: 'builtInTools',
+	type: 'fixedCollection',
+	send: false,
+	typeOptions: { multipleValues: true },
+	placeholder: 'Add Tool',
+	default: {},
+	options: [
+		{
+			displayName: 'Tool',
+			name: 'values',
+			values: [
+				{
+					displayName: 'Type',
+					name: 'type',
+					type: 'options',
+					options: Object.entries(kinds)
+						.map(([value, { name, description }]) => ({ name, value, description }))
+						.sort((a, b) => a.name.localeCompare(b.name)),
+					default: 'webSearch',
+				},
+				...Object.entries(kinds).flatMap(([kind, entry]) => shownFor(kind, entry)),
+			],
+		},
+	],
+} as const satisfies Field;
+
+/** What an operation says of its tools. */
+export interface GivenTools {
+	readonly values?: ReadonlyArray<object>;
+}
+
+function toTool(row: Readonly<Record<string, unknown>>): Tool {
+	const kind = kinds[String(row.type)];
+	if (kind) return kind.build(row);
+	throw new InputError(
+		`"Type" of a tool must be one of ${Object.keys(kinds).join(', ')}, but it is ${described(row.type)}`,
+	);
+}
+
+/**
+ * The tools that the rows describe, in order.
+ * @throws InputError when a row cannot be sent so
+ */
+export const toTools = ({ values = [] }: GivenTools): Tool[] =>
+	values.map((row) => toTool(row as Record<string, unknown>));

@@ -1,0 +1,158 @@
+import type { Tool } from 'openai/resources/responses/responses';
+import { toList } from '../../../../shared/fields/ids';
+import { toObject } from '../../../../shared/fields/json';
+import { InputError } from '../../../../shared/kit/input-error';
+import { text, toolKind } from './kind';
+
+const CONNECTORS = {
+	connector_dropbox: 'Dropbox',
+	connector_gmail: 'Gmail',
+	connector_googlecalendar: 'Google Calendar',
+	connector_googledrive: 'Google Drive',
+	connector_microsoftteams: 'Microsoft Teams',
+	connector_outlookcalendar: 'Outlook Calendar',
+	connector_outlookemail: 'Outlook Email',
+	connector_sharepoint: 'SharePoint',
+} as const;
+
+interface Header {
+	readonly name?: unknown;
+	readonly value?: unknown;
+}
+
+/** Headers from rows or from a JSON object. */
+function toHeaders(given: unknown): Record<string, string> {
+	const object = toObject('Headers', given);
+	const entries = Array.isArray(object.values)
+		? (object.values as Header[]).map(({ name, value }) => [String(name ?? '').trim(), value])
+		: Object.entries(object);
+	return Object.fromEntries(
+		entries
+			.filter(([name]) => name !== '')
+			.map(([name, value]) => [String(name), String(value ?? '')]),
+	);
+}
+
+const isObject = (value: unknown): boolean =>
+	(typeof value === 'object' && !Array.isArray(value)) ||
+	(typeof value === 'string' && value.trim().startsWith('{'));
+
+/** Tool names, or the API's filter object in their place. */
+const toAllowed = (value: unknown): Tool.Mcp['allowed_tools'] =>
+	isObject(value) ? toObject('Allowed Tools', value) : toList('Allowed Tools', value);
+
+/** Always or never, or the API's filter object in their place. */
+const toApproval = (value: unknown): Tool.Mcp['require_approval'] =>
+	isObject(value) ? toObject('Require Approval', value) : (String(value) as 'always' | 'never');
+
+/** Calls the tools of a remote MCP server; OpenAI connects to it. */
+export const mcp = toolKind<Tool.Mcp>()({
+	name: 'MCP Server',
+	description: 'Call the tools of a remote MCP server',
+	type: 'mcp',
+	fields: [
+		{
+			displayName: 'Server Label',
+			name: 'serverLabel',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'docs',
+			description: 'Name of the server in its tool calls',
+		},
+		text({
+			displayName: 'Server URL',
+			name: 'serverUrl',
+			placeholder: 'https://example.com/mcp',
+			description: 'Address of the server, which OpenAI must be able to reach',
+		}),
+		text({
+			displayName: 'Server Description',
+			name: 'serverDescription',
+			description: 'What the server is for',
+		}),
+		{
+			displayName: 'Headers',
+			name: 'headers',
+			type: 'fixedCollection',
+			typeOptions: { multipleValues: true },
+			placeholder: 'Add Header',
+			default: {},
+			options: [
+				{
+					displayName: 'Header',
+					name: 'values',
+					values: [
+						{ displayName: 'Name', name: 'name', type: 'string', default: '' },
+						{
+							displayName: 'Value',
+							name: 'value',
+							type: 'string',
+							typeOptions: { password: true },
+							default: '',
+						},
+					],
+				},
+			],
+			parse: toHeaders,
+		},
+		{
+			displayName: 'Authorization',
+			name: 'authorization',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			description: 'OAuth access token for the server',
+		},
+		{
+			displayName: 'Allowed Tools',
+			name: 'allowedTools',
+			type: 'string',
+			default: '',
+			placeholder: 'search, fetch',
+			description:
+				'Names of the tools that the model may call, with commas between; blank means all',
+			parse: toAllowed,
+		},
+		{
+			displayName: 'Require Approval',
+			name: 'requireApproval',
+			type: 'options',
+			options: [
+				{ name: 'Always', value: 'always' },
+				{ name: 'Never', value: 'never' },
+				{ name: 'Not Set', value: '', description: 'The same as Always, says the API' },
+			],
+			default: '',
+			description:
+				"Whether calls wait for approval: they come out as approvalRequests, and a further response answers them. An expression may give the API's filter object.",
+			parse: toApproval,
+		},
+		{
+			displayName: 'Connector',
+			name: 'connectorId',
+			type: 'options',
+			options: [
+				...Object.entries(CONNECTORS).map(([value, name]) => ({ name, value })),
+				{ name: 'None', value: '' },
+			],
+			default: '',
+			description:
+				'A service in place of the server URL; not for models released after September 2026',
+			parse: (value: unknown) => String(value) as keyof typeof CONNECTORS,
+		},
+		text({
+			displayName: 'Tunnel ID',
+			name: 'tunnelId',
+			description: 'A Secure MCP Tunnel in place of the server URL',
+		}),
+	],
+	complete(tool) {
+		// eslint-disable-next-line @typescript-eslint/no-deprecated -- the only way to a connector for earlier models
+		if (tool.server_url !== undefined || tool.connector_id || tool.tunnel_id !== undefined)
+			return tool;
+		throw new InputError(
+			`"Server URL" of the MCP server "${tool.server_label}" is blank: enter it, or a connector or a tunnel`,
+		);
+	},
+});

@@ -1,0 +1,69 @@
+import type { WebSearchTool } from 'openai/resources/responses/responses';
+import { listOf } from '../../../../shared/fields/ids';
+import { choice, text, toolKind } from './kind';
+
+/** Searches the web. */
+export const webSearch = toolKind<WebSearchTool>()({
+	name: 'Web Search',
+	description: 'Search the web',
+	type: 'web_search',
+	fields: [
+		choice(
+			{
+				displayName: 'Search Context Size',
+				name: 'searchContextSize',
+				description: 'How much of what is found the model reads',
+			},
+			{ high: 'High', low: 'Low', medium: 'Medium' },
+		),
+		listOf({
+			displayName: 'Allowed Domains',
+			name: 'allowedDomains',
+			send: 'filters.allowed_domains',
+			placeholder: 'example.com, example.org',
+			description: 'Search these domains only, with commas between; blank means all',
+		}),
+		text({
+			displayName: 'User City',
+			name: 'userCity',
+			send: 'user_location.city',
+			placeholder: 'Paris',
+			description: 'City of the user, for results nearby',
+		}),
+		text({
+			displayName: 'User Country',
+			name: 'userCountry',
+			send: 'user_location.country',
+			placeholder: 'FR',
+			description: 'Two-letter ISO code of the country of the user',
+		}),
+		text({
+			displayName: 'User Region',
+			name: 'userRegion',
+			send: 'user_location.region',
+			placeholder: 'Île-de-France',
+			description: 'Region of the user, for results nearby',
+		}),
+		text({
+			displayName: 'User Timezone',
+			name: 'userTimezone',
+			send: 'user_location.timezone',
+			placeholder: 'Europe/Paris',
+			description: 'IANA time zone of the user',
+		}),
+		{
+			displayName: 'External Web Access',
+			name: 'externalWebAccess',
+			type: 'boolean',
+			default: true,
+			description: 'Whether pages are fetched live, not only read from what OpenAI has stored',
+			// On is the API's default, and servers that are older than the field refuse it.
+			parse: (value: unknown) =>
+				value === false || value === 'false' ? (false as const) : undefined,
+		},
+	],
+	complete: ({ user_location: place, ...tool }) => ({
+		...tool,
+		...(place && { user_location: { type: 'approximate', ...place } }),
+	}),
+});
