@@ -15,11 +15,11 @@ import { response } from './response';
 import { thread } from './thread';
 import { vectorStore } from './vectorStore';
 
-/** Every resource of the node, by the value that workflows store. */
+/** Every resource of the node, by the value that workflows store; a new node begins with the first. */
 export const resources = {
+	chat,
 	assistant,
 	audio,
-	chat,
 	conversation,
 	embedding,
 	file,
