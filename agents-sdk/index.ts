@@ -20,6 +20,7 @@ export {
 } from '@openai/agents-core';
 export type {
 	AgentInputItem,
+	AgentOutputType,
 	FunctionTool,
 	MCPServer,
 	ModelSettings,

@@ -103,9 +103,9 @@ const isShown = ({ displayOptions }: Field, given: Readonly<Record<string, unkno
 	);
 
 const decodeOne = (field: Field, given: Readonly<Record<string, unknown>>): unknown => {
-	if (!isShown(field, given)) return undefined;
 	const stored = given[field.name] ?? field.default;
-	const value = field.type === 'resourceLocator' ? located(stored) : stored;
+	const isLocator = field.type === 'resourceLocator' || field.type === 'workflowSelector';
+	const value = isLocator ? located(stored) : stored;
 	const absent = isBlank(value);
 	if (absent && field.required) {
 		throw new InputError(`"${field.displayName}" is required, but it is blank`);
@@ -114,8 +114,8 @@ const decodeOne = (field: Field, given: Readonly<Record<string, unknown>>): unkn
 };
 
 /**
- * Reads what n8n stored for the fields into typed values. A blank, and a field that the panel hides,
- * becomes `undefined`; 0 and false stay.
+ * Reads what n8n stored for the fields into typed values. A blank becomes `undefined`; 0 and false stay.
+ * A field that the panel hides is left out; another of the same name may be shown in its place.
  * @param partial whether fields that the user did not add are left out (a collection)
  * @throws InputError naming the field, when a value is of the wrong type, out of bounds or missing
  */
@@ -124,7 +124,9 @@ export function decodeAll<F extends Fields>(
 	given: Readonly<Record<string, unknown>>,
 	partial = false,
 ): Values<F> {
-	const present = partial ? fields.filter(({ name }) => name in given) : fields;
+	const present = fields
+		.filter((field) => isShown(field, given))
+		.filter(({ name }) => !partial || name in given);
 	return Object.fromEntries(
 		present.map((field) => [field.name, decodeOne(field, given)]),
 	) as Values<F>;

@@ -18,7 +18,15 @@ interface Base extends Omit<INodeProperties, 'options' | 'type'> {
 }
 
 type SimpleField = Base & {
-	readonly type: 'string' | 'number' | 'boolean' | 'dateTime' | 'json' | 'resourceLocator';
+	readonly type:
+		| 'string'
+		| 'number'
+		| 'boolean'
+		| 'dateTime'
+		| 'json'
+		| 'resourceLocator'
+		| 'resourceMapper'
+		| 'workflowSelector';
 	readonly options?: undefined;
 };
 type NoticeField = Base & {

@@ -1,0 +1,31 @@
+import type { IAuthenticateGeneric, ICredentialType, INodeProperties } from 'n8n-workflow';
+
+// The address to test is a parameter of the node that uses the credential, not part of it.
+// eslint-disable-next-line @n8n/community-nodes/credential-test-required
+export class OpenAiToolFlowApi implements ICredentialType {
+	name = 'openAiToolFlowApi';
+
+	displayName = 'OpenAI Tool Flow API';
+
+	icon = { light: 'file:../icons/openai.svg', dark: 'file:../icons/openai.dark.svg' } as const;
+
+	documentationUrl =
+		'https://github.com/n8n-nodes-openai-platform/n8n-nodes-openai-platform#credentials';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'Secret',
+			name: 'secret',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			description:
+				'A long random text that the tool flow and those who call it share, sent as "Authorization: Bearer"',
+		},
+	];
+
+	authenticate: IAuthenticateGeneric = {
+		type: 'generic',
+		properties: { headers: { Authorization: '=Bearer {{ $credentials.secret }}' } },
+	};
+}

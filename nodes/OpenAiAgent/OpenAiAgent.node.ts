@@ -1,0 +1,41 @@
+import type {
+	IExecuteFunctions,
+	INodeExecutionData,
+	INodeType,
+	INodeTypeDescription,
+} from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
+import { loadOptions } from '../OpenAi/load-options';
+import { CREDENTIAL } from '../shared/connect';
+import { execute } from './execute';
+import { properties } from './fields';
+
+// n8n would name its tool openAiAgentTool, which is a node of this package.
+// eslint-disable-next-line @n8n/community-nodes/node-usable-as-tool
+export class OpenAiAgent implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'OpenAI Agent',
+		name: 'openAiAgent',
+		icon: { light: 'file:../../icons/openai.svg', dark: 'file:../../icons/openai.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] }}',
+		description: 'Let a model work with tools, hand over to other agents and wait for approvals',
+		defaults: { name: 'OpenAI Agent' },
+		inputs: [
+			NodeConnectionTypes.Main,
+			{ type: NodeConnectionTypes.AiTool, displayName: 'Tools' },
+			{ type: NodeConnectionTypes.AiAgent, displayName: 'Handoffs' },
+		],
+		outputs: [NodeConnectionTypes.Main, NodeConnectionTypes.Main],
+		outputNames: ['Done', 'Needs Approval'],
+		credentials: [{ name: CREDENTIAL, required: true }],
+		properties,
+	};
+
+	methods = { loadOptions };
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await execute(this);
+	}
+}

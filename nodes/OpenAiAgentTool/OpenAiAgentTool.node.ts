@@ -1,0 +1,33 @@
+import type {
+	INodeType,
+	INodeTypeDescription,
+	ISupplyDataFunctions,
+	SupplyData,
+} from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
+import { properties } from './fields';
+import { supply } from './supply';
+import { getWorkflowInputs } from './workflow-inputs';
+
+export class OpenAiAgentTool implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'OpenAI Agent Tool',
+		name: 'openAiAgentTool',
+		icon: { light: 'file:../../icons/openai.svg', dark: 'file:../../icons/openai.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ $parameter["tool"] }}',
+		description: 'A tool for OpenAI Agent: search, code, images, workflows, approval or MCP',
+		defaults: { name: 'OpenAI Agent Tool' },
+		inputs: [],
+		outputs: [NodeConnectionTypes.AiTool],
+		outputNames: ['Tool'],
+		properties,
+	};
+
+	methods = { localResourceMapping: { getWorkflowInputs } };
+
+	async supplyData(this: ISupplyDataFunctions, itemIndex: number): Promise<SupplyData> {
+		return { response: await supply(this, itemIndex) };
+	}
+}

@@ -1,0 +1,39 @@
+import type {
+	INodeType,
+	INodeTypeDescription,
+	ISupplyDataFunctions,
+	SupplyData,
+} from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
+import { loadOptions } from '../OpenAi/load-options';
+import { CREDENTIAL } from '../shared/connect';
+import { properties } from './fields';
+import { supply } from './supply';
+
+export class OpenAiHandoffAgent implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'OpenAI Handoff Agent',
+		name: 'openAiHandoffAgent',
+		icon: { light: 'file:../../icons/openai.svg', dark: 'file:../../icons/openai.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ $parameter["name"] }}',
+		description: 'An agent that another agent may hand over to',
+		defaults: { name: 'OpenAI Handoff Agent' },
+		inputs: [
+			{ type: NodeConnectionTypes.AiTool, displayName: 'Tools' },
+			{ type: NodeConnectionTypes.AiAgent, displayName: 'Handoffs' },
+		],
+		outputs: [NodeConnectionTypes.AiAgent],
+		outputNames: ['Agent'],
+		credentials: [{ name: CREDENTIAL, required: false }],
+		properties,
+		usableAsTool: true,
+	};
+
+	methods = { loadOptions };
+
+	async supplyData(this: ISupplyDataFunctions, itemIndex: number): Promise<SupplyData> {
+		return { response: await supply(this, itemIndex) };
+	}
+}

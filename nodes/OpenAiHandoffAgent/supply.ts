@@ -1,0 +1,37 @@
+import type { ISupplyDataFunctions } from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
+import { fromFields } from '../shared/agents/agent-fields';
+import { connectedHandoffs, connectedTools } from '../shared/agents/connected';
+import type { AgentDefinition } from '../shared/agents/definition';
+import { loadSdk } from '../shared/agents/sdk';
+import { read } from '../shared/kit/call';
+import type { Values } from '../shared/kit/field';
+import { InputError } from '../shared/kit/input-error';
+import { fields } from './fields';
+
+/** @throws InputError when the node is connected to itself by way of others, which n8n would follow for ever */
+const refuseCircle = (context: ISupplyDataFunctions): void => {
+	const { name } = context.getNode();
+	const before = context.getParentNodes(name, { connectionType: NodeConnectionTypes.AiAgent });
+	if (!before.some((node) => node.name === name)) return;
+	throw new InputError(
+		`The agent of "${name}" would hand over to itself by way of others: remove one of the connections between ${[...new Set(before.map((node) => node.name))].join(', ')}`,
+	);
+};
+
+/**
+ * The agent of the node as plain data, with the tools and agents that are connected to it.
+ * @throws InputError when a field cannot be used or the handoffs go in a circle
+ */
+export async function supply(
+	context: ISupplyDataFunctions,
+	item: number,
+): Promise<AgentDefinition> {
+	refuseCircle(context);
+	const values = read(context, fields, item) as Values<typeof fields>;
+	const { model } = values as { model?: string };
+	return fromFields({ ...values, model: model ?? '' }, values.options, {
+		tools: await connectedTools(context, item, await loadSdk()),
+		handoffs: await connectedHandoffs(context, item),
+	});
+}

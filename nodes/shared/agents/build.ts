@@ -1,0 +1,83 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Agent, AgentOutputType } from 'agents-sdk';
+import { InputError } from '../kit/input-error';
+import type { AgentDefinition } from './definition';
+import { asJson } from './definition';
+import { toolName } from './function-tool';
+import type { Api, ToolDefinition, ToolHost } from './tool-kind';
+import { decodeTool, kindOf } from './tools';
+
+/** An agent of the SDK; its answer is text, or what its output schema says. */
+export type SdkAgent = Agent<undefined, AgentOutputType>;
+
+interface Built {
+	readonly definition: AgentDefinition;
+	readonly agent: SdkAgent;
+}
+
+const toolsOf = async (definition: ToolDefinition, api: Api, host: ToolHost) => {
+	const kind = kindOf(definition.type);
+	const values = decodeTool(kind, definition);
+	if (api === 'chatCompletions' && kind.isHosted?.(values)) {
+		throw new InputError(
+			`OpenAI runs the tool "${kind.name}" itself, which works with the Responses API only: remove the tool, or set API in Options to Responses`,
+		);
+	}
+	return await kind.build(values, host);
+};
+
+const outputType = ({ outputSchema, outputSchemaName, outputSchemaStrict }: AgentDefinition) =>
+	outputSchema && {
+		outputType: {
+			type: 'json_schema' as const,
+			name: toolName(outputSchemaName ?? 'output'),
+			strict: outputSchemaStrict ?? true,
+			schema: outputSchema,
+		},
+	};
+
+const build = async (
+	definition: AgentDefinition,
+	api: Api,
+	host: ToolHost,
+	built: Map<string, Built>,
+): Promise<SdkAgent> => {
+	const { name, model, instructions, handoffDescription, modelSettings = {} } = definition;
+	const twin = built.get(name);
+	if (twin && isDeepStrictEqual(asJson(twin.definition), asJson(definition))) return twin.agent;
+	if (twin) {
+		throw new InputError(
+			`Two different agents are called "${name}": give each agent a name of its own`,
+		);
+	}
+	const tools = [];
+	for (const tool of [...definition.tools, ...definition.mcpServers]) {
+		tools.push(...(await toolsOf(tool, api, host)));
+	}
+	const handoffs: SdkAgent[] = [];
+	for (const other of definition.handoffs) handoffs.push(await build(other, api, host, built));
+	const agent = new host.sdk.Agent({
+		name,
+		model,
+		instructions: instructions ?? '',
+		handoffDescription: handoffDescription ?? '',
+		modelSettings: modelSettings,
+		tools,
+		handoffs,
+		handoffOutputTypeWarningEnabled: false,
+		...(outputType(definition) as object),
+	}) as SdkAgent;
+	built.set(name, { definition, agent });
+	return agent;
+};
+
+/**
+ * Builds the SDK's agent of a definition, with its tools and the agents that it may hand over to.
+ * Connections that tools open are closed through `host.onEnd`.
+ * @throws InputError when a tool cannot be used or two agents have the same name
+ */
+export const buildAgent = async (
+	definition: AgentDefinition,
+	api: Api,
+	host: ToolHost,
+): Promise<SdkAgent> => await build(definition, api, host, new Map());

@@ -1,0 +1,104 @@
+import type { FunctionTool } from 'agents-sdk';
+import { InputError } from '../kit/input-error';
+import type { ToolHost } from './tool-kind';
+
+/** A JSON schema of an object. */
+export interface ObjectSchema {
+	readonly type: 'object';
+	readonly properties: Readonly<Record<string, unknown>>;
+	readonly required: readonly string[];
+	readonly additionalProperties: boolean;
+}
+
+/** A tool could not do its work. */
+export class ToolError extends Error {
+	override name = 'ToolError';
+
+	constructor(
+		readonly tool: string,
+		override readonly cause: unknown,
+	) {
+		super(cause instanceof Error ? cause.message : String(cause));
+	}
+}
+
+/** What a tool's function gets beside its arguments. */
+export interface ToolCall {
+	readonly id: string;
+	readonly signal: AbortSignal;
+}
+
+interface FunctionToolSettings {
+	readonly name: string;
+	readonly description: string;
+	/** JSON schema of the arguments. */
+	readonly parameters: Readonly<Record<string, unknown>>;
+	/** Whether the model must follow the schema exactly. */
+	readonly strict?: boolean;
+	readonly needsApproval?: boolean;
+	readonly run: (args: Record<string, unknown>, call: ToolCall) => Promise<unknown>;
+}
+
+const asText = (result: unknown): string =>
+	typeof result === 'string' ? result : JSON.stringify(result ?? null);
+
+/**
+ * A name that the API takes: letters, digits, underscores and hyphens, at most 64.
+ * @throws InputError when nothing of it is left
+ */
+export function toolName(name: string): string {
+	const fit = name.trim().replace(/[^a-zA-Z0-9_-]+/g, '_');
+	if (fit !== '') return fit.slice(0, 64);
+	throw new InputError('A tool has no name: give each tool of the agent a name');
+}
+
+const schemaOf = ({ properties, required, ...rest }: FunctionToolSettings['parameters']) => ({
+	...rest,
+	type: 'object' as const,
+	properties: (properties ?? {}) as Record<string, never>,
+	required: (required ?? []) as string[],
+});
+
+/**
+ * A tool of the SDK around a function of ours. The function's result is given to the model as text or
+ * JSON; what it throws ends the run as a `ToolError`, or is told to the model when the run says so.
+ */
+export function functionTool(host: ToolHost, settings: FunctionToolSettings): FunctionTool {
+	const { description, parameters, strict = false, needsApproval = false, run } = settings;
+	const name = toolName(settings.name);
+	const common = {
+		name,
+		description,
+		needsApproval,
+		errorFunction: host.tellErrors
+			? (_context: unknown, error: unknown) =>
+					`The tool failed: ${error instanceof Error ? error.message : String(error)}`
+			: null,
+		execute: async (
+			args: unknown,
+			_context: unknown,
+			details?: { toolCall?: { callId: string }; signal?: AbortSignal },
+		): Promise<string> => {
+			const id = details?.toolCall?.callId ?? '';
+			const signal = details?.signal ?? host.signal;
+			try {
+				return asText(await run((args ?? {}) as Record<string, unknown>, { id, signal }));
+			} catch (error) {
+				throw new ToolError(name, error);
+			}
+		},
+	};
+	const schema = schemaOf(parameters);
+	const made = strict
+		? host.sdk.tool({
+				...common,
+				strict: true,
+				parameters: { ...schema, additionalProperties: false },
+			})
+		: host.sdk.tool({
+				...common,
+				strict: false,
+				parameters: { ...schema, additionalProperties: true },
+			});
+	return made as unknown as FunctionTool;
+}

@@ -1,0 +1,73 @@
+import type { AgentInputItem } from 'agents-sdk';
+import type { Json } from '../kit/field';
+
+/** What an agent's run used, over all its requests. */
+export interface AgentUsage {
+	readonly requests: number;
+	readonly inputTokens: number;
+	readonly outputTokens: number;
+	readonly totalTokens: number;
+}
+
+/** A tool call that waits for a person. */
+export interface Approval {
+	readonly id: string;
+	readonly tool: string;
+	readonly arguments: Json;
+	readonly agent: string;
+}
+
+/** An agent that came to its end. */
+export interface Done {
+	readonly finalOutput: unknown;
+	/** The agent that answered: the one that the run began with, or one that it handed over to. */
+	readonly agent: string;
+	readonly history: readonly AgentInputItem[];
+	readonly lastResponseId: string | null;
+	readonly usage: AgentUsage;
+	readonly turns: number;
+	/** What OpenAI drew for the agent, as base64. */
+	readonly images: readonly string[];
+}
+
+/** An agent that waits for a person. */
+export interface Waiting {
+	readonly runState: string;
+	readonly approvals: readonly Approval[];
+	readonly history: readonly AgentInputItem[];
+	readonly usage: AgentUsage;
+}
+
+/** How far a run came. */
+export type Outcome = Done | Waiting;
+
+/** Whether a run waits for a person. */
+export const isWaiting = (outcome: Outcome): outcome is Waiting => 'runState' in outcome;
+
+/** The numbers of the SDK's usage. */
+export const toUsage = (usage: AgentUsage | undefined): AgentUsage => ({
+	requests: usage?.requests ?? 0,
+	inputTokens: usage?.inputTokens ?? 0,
+	outputTokens: usage?.outputTokens ?? 0,
+	totalTokens: usage?.totalTokens ?? 0,
+});
+
+const isImage = (item: AgentInputItem) =>
+	item.type === 'hosted_tool_call' &&
+	item.name === 'image_generation_call' &&
+	typeof item.output === 'string';
+
+/**
+ * A history as plain JSON. Images are left out, as they come out as binary data; the API knows them by
+ * their ID.
+ */
+export const toHistory = (items: readonly AgentInputItem[]): AgentInputItem[] =>
+	JSON.parse(
+		JSON.stringify(items.map((item) => (isImage(item) ? { ...item, output: undefined } : item))),
+	) as AgentInputItem[];
+
+/** The images in what an agent's run brought forth, as base64. */
+export const imagesIn = (items: readonly AgentInputItem[]): string[] =>
+	items.flatMap((item) =>
+		isImage(item) && item.type === 'hosted_tool_call' ? (item.output ?? []) : [],
+	);

@@ -1,0 +1,139 @@
+import type { RunState, RunToolApprovalItem } from 'agents-sdk';
+import type { Json } from '../kit/field';
+import { described, InputError } from '../kit/input-error';
+import type { SdkAgent } from './build';
+import type { Approval } from './outcome';
+import type { AgentsSdk } from './sdk';
+
+/** The SDK's state of a run. */
+export type SdkState = RunState<undefined, SdkAgent>;
+
+/** The form of the text that a run state is on an item; it changes when older texts cannot be read. */
+const FORM = 'openAiAgent/1';
+
+interface StoredRun {
+	readonly form: typeof FORM;
+	/** The agent that the run began with. */
+	readonly agent: string;
+	readonly state: unknown;
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+	typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** A run that waits, as text. It holds the conversation, and no key or header. */
+export const storeRun = (agent: string, state: SdkState): string =>
+	JSON.stringify({
+		form: FORM,
+		agent,
+		state: JSON.parse(state.toString()) as unknown,
+	} satisfies StoredRun);
+
+const read = (runState: string): StoredRun => {
+	let stored: unknown;
+	try {
+		stored = JSON.parse(runState);
+	} catch {
+		stored = undefined;
+	}
+	if (isObject(stored) && stored.form === FORM && typeof stored.agent === 'string') {
+		return stored as unknown as StoredRun;
+	}
+	throw new InputError(
+		isObject(stored) && typeof stored.form === 'string' && stored.form.startsWith('openAiAgent/')
+			? `"Run State" was made by another version of this package (${described(stored.form)}): run the agent again`
+			: '"Run State" is not what OpenAI Agent puts out at Needs Approval: map its field runState',
+	);
+};
+
+/**
+ * Restores a run from text.
+ * @throws InputError when it is no run state, or one of another agent
+ */
+export async function restoreRun(
+	sdk: AgentsSdk,
+	agent: SdkAgent,
+	runState: string,
+): Promise<SdkState> {
+	const stored = read(runState);
+	if (stored.agent !== agent.name) {
+		throw new InputError(
+			`"Run State" belongs to the agent "${stored.agent}", but this agent is "${agent.name}": resume with the same agent`,
+		);
+	}
+	try {
+		return await sdk.RunState.fromString<undefined, SdkAgent>(agent, JSON.stringify(stored.state));
+	} catch (error) {
+		const reason = error instanceof Error ? error.message.split('\n')[0] : String(error);
+		throw new InputError(
+			`"Run State" does not fit this agent (${reason}): resume with the agent as it was when it stopped, its tools and handoffs included`,
+		);
+	}
+}
+
+/** The ID of a call that waits; those of tools that OpenAI calls have one of their own. */
+const idOf = ({ rawItem }: RunToolApprovalItem): string => {
+	const id = 'callId' in rawItem ? rawItem.callId : (rawItem.providerData?.id as unknown);
+	return typeof id === 'string' ? id : (rawItem.id ?? '');
+};
+
+const isHosted = ({ rawItem }: RunToolApprovalItem) => rawItem.type === 'hosted_tool_call';
+
+const argumentsOf = (item: RunToolApprovalItem): Json => {
+	const given: unknown = isHosted(item) ? item.rawItem.providerData?.arguments : item.arguments;
+	if (typeof given !== 'string') return {};
+	try {
+		return JSON.parse(given) as Json;
+	} catch {
+		return given;
+	}
+};
+
+const nameOf = (item: RunToolApprovalItem): string => {
+	const hosted: unknown = isHosted(item) ? item.rawItem.providerData?.name : undefined;
+	return typeof hosted === 'string' ? hosted : (item.name ?? '');
+};
+
+/** A tool call that waits, as a person sees it. */
+export const toApproval = (item: RunToolApprovalItem): Approval => ({
+	id: idOf(item),
+	tool: nameOf(item),
+	arguments: argumentsOf(item),
+	agent: item.agent.name,
+});
+
+/** What a person decided about one call. */
+export interface Decision {
+	readonly id: string;
+	readonly approved: boolean;
+	readonly message?: string;
+}
+
+/**
+ * Puts decisions into a run.
+ * @throws InputError when one is about a call that does not wait, or two are about the same call
+ */
+export function decide(state: SdkState, decisions: readonly Decision[]): void {
+	const waiting = new Map(state.getInterruptions().map((item) => [idOf(item), item]));
+	const decided = new Set<string>();
+	for (const { id } of decisions) {
+		if (!waiting.has(id)) {
+			throw new InputError(
+				`No tool call with the ID ${described(id)} waits for a decision: use one of ${[...waiting.keys()].join(', ')}`,
+			);
+		}
+		if (decided.has(id)) {
+			throw new InputError(`There are two decisions for the tool call "${id}": leave one`);
+		}
+		decided.add(id);
+	}
+	for (const { id, approved, message } of decisions) {
+		const item = waiting.get(id);
+		if (!item) continue;
+		if (approved) state.approve(item);
+		else state.reject(item, message === undefined ? {} : { message });
+	}
+}
+
+/** The IDs of the calls of a run that wait for a decision. */
+export const waitingIds = (state: SdkState): string[] => state.getInterruptions().map(idOf);

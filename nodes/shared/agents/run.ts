@@ -1,0 +1,183 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+import type { AgentInputItem, RunResult, StreamedRunResult } from 'agents-sdk';
+import type { ChatStream } from '../kit/chat-stream';
+import { InputError } from '../kit/input-error';
+import type { PlatformClient } from '../openai/platform-client';
+import { createFetch } from '../openai/transport';
+import type { SdkAgent } from './build';
+import { buildAgent } from './build';
+import type { AgentDefinition } from './definition';
+import type { Progress } from './failures';
+import { explainRun } from './failures';
+import type { Outcome } from './outcome';
+import { imagesIn, toHistory, toUsage } from './outcome';
+import type { Decision, SdkState } from './run-state';
+import { decide, restoreRun, storeRun, toApproval, waitingIds } from './run-state';
+import type { AgentsSdk } from './sdk';
+import { loadSdk } from './sdk';
+import type { Api, ToolHost } from './tool-kind';
+
+/** A run from its beginning. */
+export interface NewTask {
+	readonly input: AgentInputItem[];
+	readonly previousResponseId?: string;
+	readonly conversationId?: string;
+}
+
+/** The rest of a run that waited for a person. */
+export interface Resumption {
+	readonly runState: string;
+	/** The decisions, given the IDs of the calls that wait. */
+	readonly decisions: (waiting: readonly string[]) => readonly Decision[];
+}
+
+/** One run of an agent, for one item. */
+export interface RunRequest {
+	readonly definition: AgentDefinition;
+	readonly task: NewTask | Resumption;
+	readonly context: IExecuteFunctions;
+	readonly item: number;
+	/** A client for the item's credential; its `signal` is that of this request. */
+	readonly openai: PlatformClient;
+	readonly signal: AbortSignal;
+	/** Where the text is shown as it is written. */
+	readonly chat?: ChatStream;
+	readonly api: Api;
+	/** Whether the model is told of a tool's error; else the error ends the run. */
+	readonly tellErrors: boolean;
+	readonly maxTurns: number;
+}
+
+type Result = RunResult<undefined, SdkAgent> | StreamedRunResult<undefined, SdkAgent>;
+
+const checkApi = ({ api, task }: RunRequest): void => {
+	if (api === 'responses' || 'runState' in task) return;
+	const { previousResponseId, conversationId } = task;
+	if (previousResponseId === undefined && conversationId === undefined) return;
+	throw new InputError(
+		`"${conversationId === undefined ? 'Previous Response ID' : 'Conversation ID'}" works with the Responses API only: remove it, or set API in Options to Responses`,
+	);
+};
+
+const follow = async (result: Result, chat: ChatStream | undefined): Promise<void> => {
+	if (!('completed' in result)) return;
+	for await (const event of result) {
+		if (event.type !== 'raw_model_stream_event') continue;
+		if (event.data.type === 'output_text_delta') chat?.write(event.data.delta);
+	}
+	await result.completed;
+	if (result.error instanceof Error) throw result.error;
+};
+
+const toOutcome = (result: Result, { name }: AgentDefinition): Outcome => {
+	const { state, interruptions, history, lastResponseId } = result;
+	const common = { history: toHistory(history), usage: toUsage(state.usage) };
+	if (interruptions.length > 0) {
+		return {
+			runState: storeRun(name, state),
+			approvals: interruptions.map(toApproval),
+			...common,
+		};
+	}
+	return {
+		finalOutput: result.finalOutput ?? null,
+		agent: result.lastAgent?.name ?? name,
+		lastResponseId: lastResponseId ?? null,
+		...common,
+		turns: state._currentTurn,
+		images: imagesIn(result.output),
+	};
+};
+
+interface Running {
+	readonly sdk: AgentsSdk;
+	readonly agent: SdkAgent;
+	readonly progress: Progress;
+	/** What people said as they approved, by the ID of the call. */
+	readonly messages: Map<string, string>;
+}
+
+const begin = async (
+	request: RunRequest,
+	running: Running,
+): Promise<AgentInputItem[] | SdkState> => {
+	const { task } = request;
+	const { sdk, agent, progress, messages } = running;
+	if (!('runState' in task)) {
+		progress.history = task.input;
+		return task.input;
+	}
+	const state = await restoreRun(sdk, agent, task.runState);
+	progress.history = state.history;
+	const decisions = task.decisions(waitingIds(state));
+	decide(state, decisions);
+	for (const { id, message } of decisions) if (message !== undefined) messages.set(id, message);
+	return state;
+};
+
+async function execute(request: RunRequest, running: Running): Promise<Outcome> {
+	const { definition, task, openai, signal, chat, api, maxTurns } = request;
+	const { sdk, agent, progress } = running;
+	const runner = new sdk.Runner({
+		modelProvider: new sdk.OpenAIProvider({
+			openAIClient: openai,
+			useResponses: api === 'responses',
+		}),
+		tracingDisabled: true,
+		traceIncludeSensitiveData: false,
+		toolNameCollisionPolicy: 'error',
+		callModelInputFilter: ({ modelData }) => {
+			progress.history = modelData.input;
+			return modelData;
+		},
+	});
+	runner.on('agent_start', ({ usage }) => {
+		progress.usage = usage;
+	});
+	const start = await begin(request, running);
+	const { previousResponseId, conversationId } = 'runState' in task ? {} : task;
+	const options = {
+		maxTurns,
+		signal,
+		...(previousResponseId !== undefined && { previousResponseId }),
+		...(conversationId !== undefined && { conversationId }),
+	};
+	const result: Result = chat
+		? await runner.run(agent, start, { ...options, stream: true })
+		: await runner.run(agent, start, options);
+	await follow(result, chat);
+	return toOutcome(result, definition);
+}
+
+/**
+ * Runs an agent until it is done or waits for a person. It has a runner and a model provider of its own,
+ * and sends no traces. What its tools opened is closed in any case.
+ * @throws InputError when the agent, its tools or the run state cannot be used
+ * @throws Failure with the history and the usage so far, when the run fails
+ */
+export async function runAgent(request: RunRequest): Promise<Outcome> {
+	checkApi(request);
+	const { context, item, openai, signal, maxTurns } = request;
+	const sdk = await loadSdk();
+	const closers: Array<() => Promise<void>> = [];
+	const messages = new Map<string, string>();
+	const host: ToolHost = {
+		sdk,
+		context,
+		item,
+		fetch: createFetch(context.helpers.getSecureEgressFilter()),
+		signal,
+		tellErrors: request.tellErrors,
+		approvalMessage: (callId) => messages.get(callId),
+		onEnd: (close) => void closers.push(close),
+	};
+	const progress: Progress = { history: [], usage: undefined };
+	try {
+		const agent = await buildAgent(request.definition, request.api, host);
+		return await execute(request, { sdk, agent, progress, messages });
+	} catch (error) {
+		throw await explainRun(error, { sdk, openai, maxTurns, signal, progress });
+	} finally {
+		await Promise.allSettled(closers.map(async (close) => await close()));
+	}
+}

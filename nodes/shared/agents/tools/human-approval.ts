@@ -1,0 +1,47 @@
+import { toObject } from '../../fields/json';
+import type { Json } from '../../kit/field';
+import { functionTool } from '../function-tool';
+import { toolKind } from '../tool-kind';
+import { descriptionField, toolNameField } from './naming';
+
+const REASON = {
+	type: 'object',
+	properties: { reason: { type: 'string', description: 'Why a person is asked' } },
+	required: ['reason'],
+	additionalProperties: false,
+} satisfies Json;
+
+/** A tool that only asks a person: the run stops until someone decides. */
+export const humanApproval = toolKind({
+	name: 'Human Approval',
+	description: 'Let the model ask a person, and stop until they decide',
+	fields: [
+		{ ...toolNameField('ask_a_person'), default: 'ask_a_person' },
+		{
+			...descriptionField('Ask a person before you refund more than 100 euros'),
+			default: 'Ask a person for approval, and give the reason',
+		},
+		{
+			displayName: 'Parameters',
+			name: 'parameters',
+			type: 'json',
+			default: JSON.stringify(REASON, undefined, 2),
+			description: 'JSON Schema of what the model tells the person',
+			parse: (value: unknown): Json => toObject('Parameters', value),
+		},
+	],
+	build: ({ toolName, description = '', parameters }, host) => [
+		functionTool(host, {
+			name: toolName,
+			description,
+			parameters: (parameters ?? REASON) as Record<string, unknown>,
+			needsApproval: true,
+			run: async (_args, { id }) => {
+				const message = host.approvalMessage(id);
+				return await Promise.resolve(
+					message === undefined ? 'A person approved' : `A person approved and said: ${message}`,
+				);
+			},
+		}),
+	],
+});
