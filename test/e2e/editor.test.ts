@@ -2,8 +2,10 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { openBrowser, screenshotFolder } from './support/browser.ts';
-import { startTestN8n } from './support/test-n8n.ts';
+import { runFolder, startTestN8n } from './support/test-n8n.ts';
 
+// Not the one that the node starts with.
+const model = 'gpt-5.4-mini';
 const question = 'What does a scheduled workflow do?';
 const folder = await screenshotFolder();
 const run = await startTestN8n();
@@ -24,13 +26,13 @@ test('a person adds the node, picks account and model, runs it and reads the ans
 		await chooseCredential(run.credential.name);
 		const models = await openModels();
 		// On a server that is not OpenAI's own nothing is hidden: the likely ones come first.
-		const [chatModel, otherModel] = ['gpt-5.6-luna', 'text-embedding-3-small'].map((id) =>
+		const [chatModel, otherModel] = [model, 'text-embedding-3-small'].map((id) =>
 			models.indexOf(id),
 		);
 		assert.ok(chatModel !== undefined && otherModel !== undefined);
 		assert.ok(chatModel >= 0 && chatModel < otherModel, `it offers ${models.join(', ')}`);
-		await page.screenshot({ path: join(folder, 'models.png') });
-		await page.getByRole('option', { name: 'gpt-5.6-luna', exact: true }).click();
+		await picture('models');
+		await page.getByRole('option', { name: model, exact: true }).click();
 
 		await writeMessage(question);
 		await page.getByTestId('node-execute-button').click();
@@ -42,21 +44,30 @@ test('a person adds the node, picks account and model, runs it and reads the ans
 			.getByText(/Stand-in reply/)
 			.first()
 			.waitFor();
-		await page.screenshot({ path: join(folder, 'chat.png') });
+		await picture('chat');
 
 		const asked = run.api.requests.findLast(({ path }) => path === '/v1/chat/completions');
 		assert.ok(asked);
 		assert.partialDeepStrictEqual(asked.body, {
-			model: 'gpt-5.6-luna',
+			model,
 			messages: [{ role: 'user', content: question }],
 		});
 		assert.equal(asked.headers.authorization, 'Bearer sk-stand-in');
 	} catch (error) {
-		await page.screenshot({ path: join(folder, 'failed.png') });
-		t.diagnostic(`The page as it was: ${join(folder, 'failed.png')}`);
+		const failed = join(runFolder, 'failed.png');
+		await page.screenshot({ path: failed });
+		t.diagnostic(`The page as it was: ${failed}`);
 		throw error;
 	}
 });
+
+/** Takes a screenshot once nothing moves. */
+async function picture(name: string): Promise<void> {
+	await page.waitForFunction(
+		'document.getAnimations().every((one) => one.effect.getTiming().iterations === Infinity)',
+	);
+	await page.screenshot({ path: join(folder, `${name}.png`) });
+}
 
 async function signIn(): Promise<void> {
 	await page.goto(`${run.n8n.url}/signin`);
@@ -72,6 +83,8 @@ async function addChatNode(): Promise<void> {
 	await page.getByTestId('node-creator-search-bar').fill('OpenAI Platform');
 	const creator = page.getByTestId('node-creator');
 	await creator.getByText('OpenAI Platform', { exact: true }).first().click();
+	await creator.getByText('Create a chat completion', { exact: true }).waitFor();
+	await picture('panel');
 	await creator.getByText('Create a chat completion', { exact: true }).click();
 	await page.getByTestId('node-credentials-select').waitFor();
 }
@@ -83,7 +96,7 @@ async function chooseCredential(name: string): Promise<void> {
 
 async function openModels(): Promise<string[]> {
 	const options = page.getByRole('option');
-	const wanted = options.filter({ hasText: 'gpt-5.6-luna' }).first();
+	const wanted = options.filter({ hasText: model }).first();
 	// A click while n8n still loads the choices for the new credential is lost.
 	for (let attempt = 1; !(await wanted.isVisible()); attempt += 1) {
 		await page.getByTestId('parameter-input-model').click();
