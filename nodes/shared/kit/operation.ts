@@ -127,6 +127,7 @@ export interface Resource<Connection> {
 	readonly notice?: string;
 	/** Puts errors that only this resource meets into words, before the platform does. */
 	readonly explain?: (error: unknown, connection: Connection) => Failure | undefined;
+	/** By the value that workflows store; the first is chosen when the resource is. */
 	readonly operations: Readonly<Record<string, AnyOperation<Connection>>>;
 }
 

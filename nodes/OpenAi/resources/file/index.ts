@@ -8,5 +8,5 @@ import { upload } from './upload';
 export const file = {
 	name: 'File',
 	description: 'Files for other operations, and the files that these put out',
-	operations: { delete: remove, download, get, getMany, upload },
+	operations: { upload, delete: remove, download, get, getMany },
 } satisfies PlatformResource;

@@ -5,5 +5,5 @@ import { generate } from './generate';
 export const image = {
 	name: 'Image',
 	description: 'Images from words and from other images, and what is seen in them',
-	operations: { edit, generate },
+	operations: { generate, edit },
 } satisfies PlatformResource;

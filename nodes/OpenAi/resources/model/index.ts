@@ -6,5 +6,5 @@ import { getMany } from './getMany';
 export const model = {
 	name: 'Model',
 	description: 'The models that the key may use',
-	operations: { delete: remove, get, getMany },
+	operations: { getMany, delete: remove, get },
 } satisfies PlatformResource;

@@ -10,5 +10,5 @@ import { getInputItems } from './getInputItems';
 export const response = {
 	name: 'Response',
 	description: 'Answers with tools, files and memory, with the Responses API',
-	operations: { cancel, compact, countTokens, create, delete: remove, get, getInputItems },
+	operations: { create, cancel, compact, countTokens, delete: remove, get, getInputItems },
 } satisfies PlatformResource;
