@@ -1,12 +1,12 @@
 import { deleted } from '../../../shared/fields/deleted';
-import { model } from '../../../shared/fields/model';
 import { operation } from '../../operation';
+import { modelId } from './id';
 
 export const remove = operation()({
 	name: 'Delete',
 	action: 'Delete a model',
 	description: 'Delete a fine-tuned model; the key needs the owner role of the organization',
-	fields: [{ ...model('getModels', ''), send: false }],
+	fields: [modelId],
 	run: ({ openai, params }) => openai.models.delete(params.model),
 	shape: deleted,
 	example: {
