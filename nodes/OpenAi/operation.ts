@@ -1,7 +1,8 @@
 import { listFields } from '../shared/fields/list';
 import type { Body, Fields } from '../shared/kit/field';
 import type { AnyOperation, Call, Fits, Operation, Resource } from '../shared/kit/operation';
-import { collect, PAGE_SIZE } from '../shared/openai/pages';
+import type { PageBefore } from '../shared/openai/pages';
+import { collect, collectBefore, PAGE_SIZE } from '../shared/openai/pages';
 import type { PlatformClient } from '../shared/openai/platform-client';
 
 /** What every operation of this node gets besides the kit's own. */
@@ -45,6 +46,11 @@ interface Extent {
 	readonly limit: number;
 }
 
+interface Cursors {
+	readonly before?: string;
+	readonly after?: string;
+}
+
 /** Defines an operation that gives a list: Return All, Limit and all pages come with it. */
 export const listing =
 	<P = unknown>() =>
@@ -60,8 +66,17 @@ export const listing =
 			async run(call) {
 				const { returnAll, limit } = call.params as unknown as Extent;
 				const body = { ...call.body, limit: returnAll ? pageSize : Math.min(limit, pageSize) };
-				const elements = list({ ...call, body } as unknown as ListCall<F, P>);
-				return await collect(elements, returnAll ? undefined : limit, call.signal);
+				const most = returnAll ? undefined : limit;
+				const pages = (more?: Cursors) =>
+					list({ ...call, body: { ...body, ...more } } as unknown as ListCall<F, P>);
+				const { before, after } = call.body as Cursors;
+				if (before === undefined || after !== undefined) {
+					return await collect(pages(), most, call.signal);
+				}
+				// Every list of the SDK is a promise of its first page, too.
+				const pageBefore = (id: string) =>
+					pages({ before: id }) as unknown as PromiseLike<PageBefore<T & { id: string }>>;
+				return await collectBefore(pageBefore, before, most, call.signal);
 			},
 			shape: (elements, call) =>
 				shapeEach

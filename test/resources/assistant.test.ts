@@ -1,4 +1,4 @@
-import { itLists } from '../support/list';
+import { itLists, itListsBefore } from '../support/list';
 import { nothing, seventeenPairs, useResource } from '../support/resource';
 import { upload } from '../support/upload';
 
@@ -76,6 +76,7 @@ it('puts file and vector store IDs into the tool resources, and leaves the item 
 });
 
 itLists({ on, refusal }, 'getMany');
+itListsBefore({ on }, 'getMany');
 
 it('gives under Continue On Fail the error in its place', async () => {
 	const { id } = await one('create', { model });

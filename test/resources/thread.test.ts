@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { itLists } from '../support/list';
+import { itLists, itListsBefore } from '../support/list';
 import { nothing, seventeenPairs, useResource } from '../support/resource';
 import { upload } from '../support/upload';
 
@@ -88,8 +88,11 @@ describe('the content of a message', () => {
 });
 
 itLists({ on, refusal }, 'getMessages', { threadId });
+itListsBefore({ on }, 'getMessages', { threadId });
 itLists({ on, refusal }, 'getRuns', { threadId });
+itListsBefore({ on }, 'getRuns', { threadId });
 itLists({ on, refusal }, 'getRunSteps', { threadId, runId: 'run_1' });
+itListsBefore({ on }, 'getRunSteps', { threadId, runId: 'run_1' });
 
 it('gives under Continue On Fail the error in its place', async () => {
 	const { id } = await one('create');

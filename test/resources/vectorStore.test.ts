@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { itLists } from '../support/list';
+import { itLists, itListsBefore } from '../support/list';
 import { nothing, seventeenPairs, useResource } from '../support/resource';
 import { upload } from '../support/upload';
 
@@ -75,7 +75,9 @@ describe('search', () => {
 });
 
 itLists({ on, refusal }, 'getMany');
+itListsBefore({ on }, 'getMany');
 itLists({ on, refusal }, 'getFiles', { vectorStoreId });
+itListsBefore({ on }, 'getFiles', { vectorStoreId });
 
 it('gives under Continue On Fail the error in its place', async () => {
 	const { id } = await one('create');

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { onePage, pagesOf } from './resource';
+import { onePage, pagesBefore, pagesOf } from './resource';
 import type { useResource } from './resource';
 
 /** Tests what every operation that gives a list has: all pages, a limit, an end. */
@@ -11,7 +11,7 @@ export function itLists(
 	describe(`${operation}, as a list`, () => {
 		it('follows every page with Return All', async () => {
 			const { output, sent } = await on(pagesOf(250), operation, { ...params, returnAll: true });
-			expect(output.map(({ id }) => id)).toEqual(Array.from({ length: 250 }, (_, id) => `${id}`));
+			expect(output.map(({ id }) => id)).toEqual([...Array(250).keys()].map(String));
 			expect(sent).toHaveLength(3);
 		});
 
@@ -32,6 +32,40 @@ export function itLists(
 			const { message, requests } = await refusal(operation, { ...params, limit: 0 });
 			expect(message).toContain('"Limit" must be at least 1');
 			expect(requests).toBe(0);
+		});
+	});
+}
+
+/** The same for lists that can be read up to an element: those that have Before. */
+export function itListsBefore(
+	{ on }: Pick<ReturnType<typeof useResource>, 'on'>,
+	operation: string,
+	params: IDataObject = {},
+): void {
+	describe(`${operation}, up to an element`, () => {
+		const options = { before: '240' };
+		const ids = (output: IDataObject[]) => output.map(({ id }) => Number(id));
+
+		it('follows every page with Return All', async () => {
+			const { output, sent } = await on(pagesBefore, operation, {
+				...params,
+				returnAll: true,
+				options,
+			});
+			expect(ids(output)).toEqual([...Array(240).keys()]);
+			expect(sent.map(({ query }) => query.before)).toEqual(['240', '140', '40']);
+		});
+
+		it('gives the nearest ones with a limit', async () => {
+			const { output, sent } = await on(pagesBefore, operation, { ...params, limit: 101, options });
+			expect(ids(output)).toEqual([...Array(240).keys()].slice(139));
+			expect(sent).toHaveLength(2);
+		});
+
+		it('stops at a server that gives the same page again', async () => {
+			const same = () => ({ body: { data: [{ id: '1' }, { id: '2' }], has_more: true } });
+			const { output } = await on(same, operation, { ...params, returnAll: true, options });
+			expect(ids(output)).toEqual([1, 2]);
 		});
 	});
 }

@@ -85,6 +85,14 @@ export const pagesOf =
 		return { body: { data, has_more: end < count, last_id: data.at(-1)?.id } };
 	};
 
+/** Answers a list with the page that ends before the element `before`, as the API does. */
+export const pagesBefore: Responder = ({ query }) => {
+	const end = Number(query.before);
+	const start = Math.max(0, end - Number(query.limit ?? 20));
+	const data = Array.from({ length: end - start }, (_, index) => ({ id: String(start + index) }));
+	return { body: { data, has_more: start > 0 } };
+};
+
 /** Answers every list as servers do that have no pages. */
 export const onePage: Responder = () => ({ body: { data: [{ id: 'a' }, { id: 'b' }] } });
 

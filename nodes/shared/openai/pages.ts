@@ -19,3 +19,34 @@ export async function collect<T>(
 	}
 	return elements;
 }
+
+/** A page of a list that can be read backwards. */
+export interface PageBefore<T> {
+	readonly data: readonly T[];
+	readonly has_more?: boolean;
+}
+
+/**
+ * The elements of a list that stand before one of them, in the list's order. The API gives the page
+ * that ends at an element; the SDK would go on behind it, so the pages above are asked for here.
+ * @param page gives the page that ends before the element with an ID
+ * @param limit give this many, the nearest ones; absent means all
+ */
+export async function collectBefore<T extends { readonly id: string }>(
+	page: (id: string) => PromiseLike<PageBefore<T>>,
+	before: string,
+	limit: number | undefined,
+	signal: AbortSignal,
+): Promise<T[]> {
+	let elements: T[] = [];
+	for (let cursor: string | undefined = before; cursor !== undefined;) {
+		signal.throwIfAborted();
+		const { data, has_more: hasMore } = await page(cursor);
+		const first = data[0]?.id;
+		// A server that does not know the cursor gives the same page again.
+		if (first === undefined || first === elements[0]?.id) break;
+		elements = [...data, ...elements];
+		cursor = hasMore && elements.length < (limit ?? Infinity) ? first : undefined;
+	}
+	return limit === undefined ? elements : elements.slice(-limit);
+}
