@@ -96,6 +96,14 @@ describe('messages', () => {
 		]);
 	});
 
+	it('takes roles and types that expressions give', async () => {
+		const type = '={{ "text" }}';
+		expect(await sentFor({ ...row('Hello', '={{ "assistant" }}'), type }, row('Hi'))).toEqual([
+			{ role: 'assistant', content: 'Hello' },
+			{ role: 'user', content: 'Hi' },
+		]);
+	});
+
 	it('leaves an optional instruction out that is blank', async () => {
 		const sent = await sentFor(row('={{ $json.absent }}', 'system'), row('Hello'));
 		expect(sent).toEqual([{ role: 'user', content: 'Hello' }]);
@@ -114,6 +122,13 @@ describe('messages', () => {
 
 	it.each([
 		['no row', saying(), '"Messages" holds no message'],
+		['a tool row without its call', saying(row('2', 'tool')), 'Message 1 has no tool call ID'],
+		[
+			'an image without a URL',
+			saying({ role: 'user', type: 'image', source: 'url' }),
+			'Message 1 has no URL',
+		],
+		['no JSON', { messagesSource: 'json' }, '"Messages (JSON)" is blank'],
 		['a user row without content', saying(row('={{ "" }}')), 'Message 1 has no content'],
 		[
 			'an image of the system',

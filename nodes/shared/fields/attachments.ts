@@ -31,7 +31,6 @@ const attachmentFields = [
 		displayName: 'Input Binary Field',
 		name: 'binaryPropertyName',
 		type: 'string',
-		required: true,
 		displayOptions: { show: { source: ['binary'] } },
 		default: 'data',
 		description:
@@ -41,7 +40,6 @@ const attachmentFields = [
 		displayName: 'File ID',
 		name: 'fileId',
 		type: 'string',
-		required: true,
 		displayOptions: { show: { source: ['fileId'] } },
 		default: '',
 		placeholder: 'file-abc123',
@@ -50,7 +48,6 @@ const attachmentFields = [
 		displayName: 'URL',
 		name: 'url',
 		type: 'string',
-		required: true,
 		displayOptions: { show: { source: ['url'] } },
 		default: '',
 		placeholder: 'https://example.com/picture.png',
@@ -90,10 +87,17 @@ export type InputPart = ResponseInputImage | ResponseInputFile;
 
 type Content = { url: string } | { fileId: string } | { fileName: string; data: string };
 
+// n8n asks for required fields of a row even when an expression chooses another source, so none is.
+const blank = (displayName: string): never => {
+	throw new InputError(
+		`"${displayName}" of an attachment is blank: enter it, or choose another source`,
+	);
+};
+
 async function contentsOf(attachment: Attachment, binary: BinaryStore): Promise<Content[]> {
-	const { source = 'binary', url = '', fileId = '', binaryPropertyName = 'data' } = attachment;
-	if (source === 'url') return [{ url }];
-	if (source === 'fileId') return [{ fileId }];
+	const { source = 'binary', url, fileId, binaryPropertyName = 'data' } = attachment;
+	if (source === 'url') return [{ url: url ?? blank('URL') }];
+	if (source === 'fileId') return [{ fileId: fileId ?? blank('File ID') }];
 	return await Promise.all(
 		binary.openAll(binaryPropertyName).map(async (file) => ({
 			fileName: file.fileName,
@@ -117,7 +121,8 @@ const filePart = (content: Content, detail: ResponseInputFile['detail']): Respon
 
 /**
  * Images and files as parts of a message, in order; binary data is sent along as base64.
- * @throws InputError when the item has no such binary data, or a file is to have an image's detail
+ * @throws InputError when the item has no such binary data, a source is blank, or a file is to have an
+ * image's detail
  */
 export async function toInputParts(
 	given: readonly Attachment[],

@@ -38,7 +38,6 @@ export const create = operation<ChatCompletionCreateParamsNonStreaming>()({
 				displayName: 'Messages (JSON)',
 				name: 'messagesJson',
 				send: false,
-				required: true,
 				placeholder: '[{"role": "user", "content": "Hello"}]',
 				description: 'The messages as the API takes them, as a JSON list',
 			}),

@@ -64,17 +64,18 @@ const imagePart = ({ detail }: Row, url: string): ChatCompletionContentPart => (
 });
 
 async function partsOf(row: Row, binary: BinaryStore): Promise<ChatCompletionContentPart[]> {
-	const { type, source, content, url = '', fileId = '', binaryPropertyName = 'data' } = row;
+	const { type, source, content, url, fileId, binaryPropertyName = 'data' } = row;
 	if (type === 'text') return content === undefined ? [] : [{ type: 'text', text: content }];
 	if (source === 'url') {
-		if (type === 'image') return [imagePart(row, url)];
+		if (type === 'image') return [imagePart(row, url ?? refuse(row, 'has no URL: enter it'))];
 		return refuse(
 			row,
 			`takes ${type === 'file' ? 'a file' : 'audio'} from a URL, which the API does not: choose Binary`,
 		);
 	}
 	if (source === 'fileId') {
-		if (type === 'file') return [{ type: 'file', file: { file_id: fileId } }];
+		const id = fileId ?? refuse(row, 'has no file ID: enter it');
+		if (type === 'file') return [{ type: 'file', file: { file_id: id } }];
 		return refuse(
 			row,
 			`takes ${type === 'image' ? 'an image' : 'audio'} by file ID, which the API does not: choose Binary`,
@@ -90,7 +91,9 @@ const named = ({ name }: Row) => (name === undefined ? {} : { name });
 function textMessage(row: Row): ChatCompletionMessageParam {
 	const { role, content } = row;
 	if (role === 'tool') {
-		return { role, tool_call_id: row.toolCallId ?? '', content: content ?? '' };
+		const id =
+			row.toolCallId ?? refuse(row, 'has no tool call ID: enter that of the call it answers');
+		return { role, tool_call_id: id, content: content ?? '' };
 	}
 	if (role === 'assistant' && row.toolCalls !== undefined) {
 		const calls = row.toolCalls as unknown as ChatCompletionMessageToolCall[];
@@ -150,6 +153,11 @@ async function toMessages(
 	return (await Promise.all(messages)).flat();
 }
 
+function jsonMessages(messages: unknown): ChatCompletionMessageParam[] {
+	if (messages !== undefined) return messages as ChatCompletionMessageParam[];
+	throw new InputError('"Messages (JSON)" is blank: enter a JSON list of messages');
+}
+
 /** What `chat.create` says of its messages. */
 interface Given {
 	readonly messagesSource: 'fields' | 'json';
@@ -166,5 +174,5 @@ export const messagesOf = async (
 	binary: BinaryStore,
 ): Promise<ChatCompletionMessageParam[]> =>
 	messagesSource === 'json'
-		? (messagesJson as ChatCompletionMessageParam[])
+		? jsonMessages(messagesJson)
 		: await toMessages(messages?.values ?? [], binary);

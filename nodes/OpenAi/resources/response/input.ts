@@ -43,7 +43,6 @@ export const inputFields = [
 		name: 'inputJson',
 		type: 'json',
 		send: false,
-		required: true,
 		displayOptions: { show: { inputSource: ['json'] } },
 		default: '',
 		placeholder: '[{"role": "user", "content": "Hello"}]',

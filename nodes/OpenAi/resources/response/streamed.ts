@@ -15,6 +15,8 @@ interface Progress {
 	end?: Response;
 }
 
+const named = ({ id }: Progress): string => id ?? 'The response';
+
 function take(event: ResponseStreamEvent, progress: Progress, chat: ChatStream): void {
 	switch (event.type) {
 		case 'response.created':
@@ -32,15 +34,13 @@ function take(event: ResponseStreamEvent, progress: Progress, chat: ChatStream):
 			progress.end = event.response;
 			return;
 		case 'error':
-			throw new Failure(`The server broke off the response: ${event.message}`, {
+			throw new Failure(`${named(progress)} broke off: ${event.message}`, {
 				code: event.code,
 				param: event.param,
 			});
 		default:
 	}
 }
-
-const named = (id: string | undefined): string => (id === undefined ? 'The response' : id);
 
 /**
  * Makes a response while n8n's chat shows it as it is written, and gives it whole, as without a stream;
@@ -57,12 +57,12 @@ export async function streamed(
 	try {
 		for await (const event of stream) take(event, progress, chat);
 	} catch (cause) {
-		if (progress.id === undefined) throw cause;
-		throw new WaitError(`${progress.id} was begun, but its stream broke off`, { cause });
+		if (progress.id === undefined || cause instanceof Failure) throw cause;
+		throw new WaitError(`${progress.id} was started, but its stream broke off`, { cause });
 	}
-	const { id, end } = progress;
+	const { end } = progress;
 	if (end) return { ...end, output_text: textOf(end) };
 	throw new Failure(
-		`${named(id)} broke off before its end: read it with Response > Get, or run the node again`,
+		`${named(progress)} broke off before its end: read it with Response > Get, or run the node again`,
 	);
 }

@@ -1,7 +1,7 @@
 import type { Tool } from 'openai/resources/responses/responses';
 import { listOf } from '../../../../shared/fields/ids';
 import { objectField } from '../../../../shared/fields/json';
-import { choice, toolKind } from './kind';
+import { choice, filled, toolKind } from './kind';
 
 const onAuto = { displayOptions: { show: { containerType: ['auto'] } } };
 
@@ -28,7 +28,6 @@ export const codeInterpreter = toolKind<Tool.CodeInterpreter>()({
 			name: 'containerId',
 			type: 'string',
 			send: 'container',
-			required: true,
 			displayOptions: { show: { containerType: ['id'] } },
 			default: '',
 			placeholder: 'cntr_abc123',
@@ -67,8 +66,11 @@ export const codeInterpreter = toolKind<Tool.CodeInterpreter>()({
 			...onAuto,
 		},
 	],
-	complete: ({ container, ...tool }) => ({
+	complete: ({ container, ...tool }, { containerType, containerId }) => ({
 		...tool,
-		container: typeof container === 'string' ? container : { ...container, type: 'auto' },
+		container:
+			containerType === 'id'
+				? filled('Code Interpreter', 'Container ID', containerId)
+				: { ...(container as Partial<Tool.CodeInterpreter.CodeInterpreterToolAuto>), type: 'auto' },
 	}),
 });

@@ -1,7 +1,7 @@
 import type { FileSearchTool } from 'openai/resources/responses/responses';
 import { listOf } from '../../../../shared/fields/ids';
 import { objectField } from '../../../../shared/fields/json';
-import { choice, number, toolKind } from './kind';
+import { choice, filled, number, toolKind } from './kind';
 
 /** Searches the files of vector stores. */
 export const fileSearch = toolKind<FileSearchTool>()({
@@ -14,7 +14,6 @@ export const fileSearch = toolKind<FileSearchTool>()({
 			name: 'vectorStoreIds',
 			placeholder: 'vs_abc123, vs_def456',
 			description: 'The vector stores to search, with commas between',
-			required: true,
 		}),
 		objectField({
 			displayName: 'Filters',
@@ -55,4 +54,8 @@ export const fileSearch = toolKind<FileSearchTool>()({
 			description: 'JSON object with the weights of meaning and of words',
 		}),
 	],
+	complete: ({ vector_store_ids: ids, ...tool }) => ({
+		...tool,
+		vector_store_ids: filled('File Search', 'Vector Store IDs', ids),
+	}),
 });

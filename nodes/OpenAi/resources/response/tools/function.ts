@@ -1,7 +1,7 @@
 import type { FunctionTool } from 'openai/resources/responses/responses';
 import { toObject } from '../../../../shared/fields/json';
 import { described, InputError } from '../../../../shared/kit/input-error';
-import { text, toolKind } from './kind';
+import { filled, text, toolKind } from './kind';
 
 /** @throws InputError when the API would refuse the name (API reference, Function calling) */
 function toName(value: unknown): string {
@@ -21,7 +21,6 @@ export const customFunction = toolKind<FunctionTool>()({
 			displayName: 'Name',
 			name: 'name',
 			type: 'string',
-			required: true,
 			default: '',
 			placeholder: 'get_weather',
 			parse: toName,
@@ -48,8 +47,9 @@ export const customFunction = toolKind<FunctionTool>()({
 				'Whether the arguments must follow the parameters to the letter; then every object in them needs "additionalProperties": false and all its properties in "required"',
 		},
 	],
-	complete: ({ parameters = { type: 'object', properties: {} }, ...tool }) => ({
+	complete: ({ name, parameters = { type: 'object', properties: {} }, ...tool }) => ({
 		...tool,
+		name: filled('Function', 'Name', name),
 		parameters,
 	}),
 });

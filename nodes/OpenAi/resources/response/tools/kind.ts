@@ -2,6 +2,7 @@ import type { INodePropertyOptions } from 'n8n-workflow';
 import type { Tool } from 'openai/resources/responses/responses';
 import { toBody } from '../../../../shared/kit/body';
 import type { Field, Fields, Values } from '../../../../shared/kit/field';
+import { InputError } from '../../../../shared/kit/input-error';
 import type { Fits } from '../../../../shared/kit/operation';
 
 /** A kind of tool: what the user enters, and what it becomes in the request. */
@@ -42,6 +43,16 @@ export const toolKind =
 			},
 		};
 	};
+
+/**
+ * A field that a tool cannot be without. n8n asks for required fields of a row even when an expression
+ * chooses another kind, so a row has none.
+ * @throws InputError when it is blank
+ */
+export function filled<T>(tool: string, displayName: string, value: T | undefined): T {
+	if (value !== undefined) return value;
+	throw new InputError(`"${displayName}" of the tool ${tool} is blank: enter it`);
+}
 
 interface Named {
 	readonly displayName: string;

@@ -2,7 +2,7 @@ import type { Tool } from 'openai/resources/responses/responses';
 import { toList } from '../../../../shared/fields/ids';
 import { toObject } from '../../../../shared/fields/json';
 import { InputError } from '../../../../shared/kit/input-error';
-import { text, toolKind } from './kind';
+import { filled, text, toolKind } from './kind';
 
 const CONNECTORS = {
 	connector_dropbox: 'Dropbox',
@@ -15,22 +15,17 @@ const CONNECTORS = {
 	connector_sharepoint: 'SharePoint',
 } as const;
 
-interface Header {
-	readonly name?: unknown;
-	readonly value?: unknown;
+interface Headers {
+	readonly values?: ReadonlyArray<{ readonly name?: unknown; readonly value?: unknown }>;
 }
 
-/** Headers from rows or from a JSON object. */
-function toHeaders(given: unknown): Record<string, string> {
-	const object = toObject('Headers', given);
-	const entries = Array.isArray(object.values)
-		? (object.values as Header[]).map(({ name, value }) => [String(name ?? '').trim(), value])
-		: Object.entries(object);
-	return Object.fromEntries(
-		entries
-			.filter(([name]) => name !== '')
-			.map(([name, value]) => [String(name), String(value ?? '')]),
-	);
+/** Rows of headers as the API takes them; none where no row has a name. */
+function toHeaders(given: unknown): Record<string, string> | undefined {
+	const { values = [] } = given as Headers;
+	const headers = values
+		.map(({ name, value }) => [String(name ?? '').trim(), String(value ?? '')] as const)
+		.filter(([name]) => name !== '');
+	return headers.length > 0 ? Object.fromEntries(headers) : undefined;
 }
 
 const isObject = (value: unknown): boolean =>
@@ -55,7 +50,6 @@ export const mcp = toolKind<Tool.Mcp>()({
 			displayName: 'Server Label',
 			name: 'serverLabel',
 			type: 'string',
-			required: true,
 			default: '',
 			placeholder: 'docs',
 			description: 'Name of the server in its tool calls',
@@ -147,12 +141,13 @@ export const mcp = toolKind<Tool.Mcp>()({
 			description: 'A Secure MCP Tunnel in place of the server URL',
 		}),
 	],
-	complete(tool) {
+	complete({ server_label: label, ...tool }) {
+		const server_label = filled('MCP Server', 'Server Label', label);
 		// eslint-disable-next-line @typescript-eslint/no-deprecated -- the only way to a connector for earlier models
-		if (tool.server_url !== undefined || tool.connector_id || tool.tunnel_id !== undefined)
-			return tool;
+		const place = tool.server_url ?? tool.connector_id ?? tool.tunnel_id;
+		if (place !== undefined) return { server_label, ...tool };
 		throw new InputError(
-			`"Server URL" of the MCP server "${tool.server_label}" is blank: enter it, or a connector or a tunnel`,
+			`"Server URL" of the MCP server "${server_label}" is blank: enter it, or a connector or a tunnel`,
 		);
 	},
 });
