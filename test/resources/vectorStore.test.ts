@@ -100,7 +100,12 @@ it.each<[string, string, IDataObject, string]>([
 	['no file', 'addFile', { ...file, fileId: nothing }, '"File" is required'],
 	['no batch', 'getFileBatch', { vectorStoreId, batchId: nothing }, '"File Batch" is required'],
 	['no query', 'search', { vectorStoreId, query: nothing }, '"Query" is required'],
-	['no queries', 'search', { vectorStoreId, query: '={{ [] }}' }, 'the list is empty'],
+	[
+		'no queries',
+		'search',
+		{ vectorStoreId, query: '={{ [] }}' },
+		'"Query" must hold at least 1 text, but it holds 0',
+	],
 	['a query of its own', 'search', { vectorStoreId, query: '={{ [{}] }}' }, 'it holds an object'],
 	[
 		'51 results',

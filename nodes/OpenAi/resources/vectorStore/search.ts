@@ -1,9 +1,9 @@
 import type { VectorStoreSearchParams } from 'openai/resources/vector-stores';
 import { objectField } from '../../../shared/fields/json';
 import { options } from '../../../shared/fields/optional';
+import { toTexts } from '../../../shared/fields/texts';
 import { operation } from '../../operation';
 import { vectorStore } from './ids';
-import { toQueries } from './queries';
 
 export const search = operation<VectorStoreSearchParams>()({
 	name: 'Search',
@@ -19,7 +19,7 @@ export const search = operation<VectorStoreSearchParams>()({
 			default: '',
 			placeholder: 'What is our return policy?',
 			description: 'What to look for. An expression may give a list of queries.',
-			parse: toQueries,
+			parse: (value: unknown) => toTexts('Query', value),
 		},
 		options([
 			objectField({
