@@ -22,6 +22,8 @@ export interface NodeSetup {
 	readonly type: INodeType;
 	readonly parameters: IDataObject;
 	readonly continueOnFail?: boolean;
+	/** Whether failed items go to an output of their own. */
+	readonly errorOutput?: boolean;
 	/** The nodes that this one is a sub-node of, and the kind of connection. */
 	readonly feeds?: Readonly<Record<string, 'ai_tool' | 'ai_agent'>>;
 	readonly disabled?: boolean;
@@ -82,7 +84,7 @@ const nodeTypes = (types: Readonly<Record<string, INodeType>>): INodeTypes => {
 const typeName = ({ description }: INodeType) => `n8n-nodes-openai-platform.${description.name}`;
 
 const toNode = (
-	{ name, type, parameters, continueOnFail, disabled }: NodeSetup,
+	{ name, type, parameters, continueOnFail, errorOutput, disabled }: NodeSetup,
 	index: number,
 	types: readonly string[],
 ): INode => ({
@@ -94,6 +96,7 @@ const toNode = (
 	parameters: parameters as INode['parameters'],
 	credentials: Object.fromEntries(types.map((one) => [one, { id: '1', name: 'Account' }])),
 	...(continueOnFail && { onError: 'continueRegularOutput' as const }),
+	...(errorOutput && { onError: 'continueErrorOutput' as const }),
 	...(disabled && { disabled }),
 });
 

@@ -1,0 +1,38 @@
+import type {
+	IExecuteFunctions,
+	INodeExecutionData,
+	INodeType,
+	INodeTypeDescription,
+} from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
+import { loadOptions } from '../OpenAi/load-options';
+import { CREDENTIAL } from '../shared/connect';
+import { execute } from './execute';
+import { properties } from './fields';
+import { OUTPUTS } from './outputs';
+
+// Its answer is the output that an item leaves by, of which a tool has only one.
+// eslint-disable-next-line @n8n/community-nodes/node-usable-as-tool
+export class OpenAiClassifier implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'OpenAI Classifier',
+		name: 'openAiClassifier',
+		icon: { light: 'file:../../icons/openai.svg', dark: 'file:../../icons/openai.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle:
+			'={{ ($parameter["branches"]["values"] || []).map((branch) => branch.name).join(", ") }}',
+		description: 'Let a model sort items into branches, with tools if need be',
+		defaults: { name: 'OpenAI Classifier' },
+		inputs: [NodeConnectionTypes.Main, { type: NodeConnectionTypes.AiTool, displayName: 'Tools' }],
+		outputs: OUTPUTS,
+		credentials: [{ name: CREDENTIAL, required: true }],
+		properties,
+	};
+
+	methods = { loadOptions };
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await execute(this);
+	}
+}

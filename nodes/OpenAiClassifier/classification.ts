@@ -1,0 +1,80 @@
+import type { Done } from '../shared/agents/outcome';
+import { Failure } from '../shared/kit/failure';
+import { described } from '../shared/kit/input-error';
+import type { Branch } from './branches';
+import { ELSE } from './outputs';
+
+/** Where an item belongs, in the model's opinion. */
+export type Classification = {
+	/** The name of a branch, or Else. */
+	branch: string;
+	/** From 0 to 1; null when the model gave none. */
+	confidence: number | null;
+	/** Why; where an answer was not followed, that too. */
+	reasoning: string;
+};
+
+const orElse = (reasoning: string, confidence: number | null = null): Classification => ({
+	branch: ELSE,
+	confidence,
+	reasoning,
+});
+
+const toConfidence = (value: unknown): number | null =>
+	typeof value === 'number' && value >= 0 && value <= 1 ? value : null;
+
+const answered = (output: unknown): Record<string, unknown> =>
+	typeof output === 'object' && output !== null ? (output as Record<string, unknown>) : {};
+
+/**
+ * What the model's answer means. An answer that is no branch, and one that the model is less certain of
+ * than `threshold`, mean Else; the reasoning says so.
+ */
+export function toClassification(
+	{ finalOutput }: Pick<Done, 'finalOutput'>,
+	branches: readonly Branch[],
+	threshold: number | undefined,
+): Classification {
+	const { branch, confidence: given, reasoning: why } = answered(finalOutput);
+	const confidence = toConfidence(given);
+	const reasoning = typeof why === 'string' ? why.trim() : '';
+	const because = (reason: string) => (reasoning === '' ? reason : `${reason}: ${reasoning}`);
+	const name = typeof branch === 'string' ? branch.trim() : undefined;
+	if (name === ELSE) return orElse(reasoning, confidence);
+	if (name === undefined || !branches.some((one) => one.name === name)) {
+		return orElse(
+			because(`The model answered ${described(branch)}, which is not a branch`),
+			confidence,
+		);
+	}
+	if (threshold === undefined || (confidence !== null && confidence >= threshold)) {
+		return { branch: name, confidence, reasoning };
+	}
+	const certain = confidence === null ? 'no confidence' : `a confidence of ${confidence}`;
+	return orElse(
+		because(`The model chose "${name}" with ${certain}, less than ${threshold}`),
+		confidence,
+	);
+}
+
+/** What the model did instead of an answer, by the code of the failed run. */
+const UNANSWERED = new Map([
+	['refusal', 'The model refused to answer'],
+	['invalid_output', 'The model did not answer in the form of the schema'],
+	['incomplete', 'The answer of the model broke off before its end'],
+]);
+
+/**
+ * Else, when a run failed for want of an answer that can be read.
+ * @param hasTools without them, a run that ends without an answer is the model's silence, not its diligence
+ * @throws the error itself, when the run failed for another reason
+ */
+export function fromFailure(error: unknown, hasTools: boolean): Classification {
+	if (!(error instanceof Failure)) throw error;
+	const { code } = error.details;
+	if (code === 'max_turns' && !hasTools) return orElse('The model gave no answer');
+	const reason = UNANSWERED.get(code ?? '');
+	if (reason === undefined) throw error;
+	const words = code === 'refusal' ? error.description : undefined;
+	return orElse(words === undefined ? reason : `${reason}: ${words}`);
+}
