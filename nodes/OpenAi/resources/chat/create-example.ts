@@ -22,3 +22,48 @@ export const liveBeside: Example['live'] = {
 		options: { modalities: ['audio'], audio: { voice: 'alloy', format: 'wav' } },
 	},
 };
+
+const tools = [{ type: 'function', function: { name: 'add', parameters: schema } }];
+const call = { id: 'call_1', type: 'function', function: { name: 'add', arguments: '{}' } };
+
+/** Every role and type, and many options at once. */
+export const many = {
+	messages: {
+		values: [
+			{ role: 'system', type: 'text', content: 'Be brief', name: 'host' },
+			{ role: 'developer', type: 'text', content: 'Use English' },
+			{ role: 'user', type: 'text', content: 'Hello' },
+			{ role: 'assistant', type: 'text', content: '', toolCalls: [call] },
+			{ role: 'tool', type: 'text', content: '2', toolCallId: 'call_1' },
+			{ role: 'user', type: 'text', content: 'Compare' },
+			{
+				role: 'user',
+				type: 'image',
+				source: 'url',
+				url: 'https://example.com/a.png',
+				detail: 'low',
+			},
+			{ role: 'user', type: 'file', source: 'fileId', fileId: 'file-1' },
+			{ role: 'user', type: 'file', source: 'binary', binaryPropertyName: 'data' },
+			{ role: 'user', type: 'audio', source: 'binary', binaryPropertyName: 'data', format: 'wav' },
+		],
+	},
+	options: {
+		...asJson.options,
+		schemaName: 'answer',
+		schemaDescription: 'An answer',
+		audio: { voice: 'alloy', format: 'mp3' },
+		functions: [{ name: 'add', parameters: schema }],
+		functionCall: 'auto',
+		logitBias: { 1: 5 },
+		metadata: { team: 'a' },
+		modalities: ['text', 'audio'],
+		prediction: 'Hello there',
+		promptCacheKey: 'daily',
+		safetyIdentifier: 'user-1',
+		stop: 'END, ---',
+		toolChoice: 'auto',
+		tools,
+		webSearchOptions: { search_context_size: 'low' },
+	},
+};

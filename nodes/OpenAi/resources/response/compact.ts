@@ -4,7 +4,7 @@ import { objectField } from '../../../shared/fields/json';
 import { model } from '../../../shared/fields/model';
 import { options } from '../../../shared/fields/optional';
 import { operation } from '../../operation';
-import { exampleFile, inputLive } from './example';
+import { exampleFile, inputMany, inputLive } from './example';
 import { inputFields, toInput } from './input';
 import { context } from './options';
 
@@ -50,5 +50,6 @@ export const compact = operation<ResponseCompactParams>()({
 		body: { model: 'gpt-5.6-luna', input: 'A long story' },
 		binary: exampleFile,
 		live: inputLive,
+		many: inputMany,
 	},
 });

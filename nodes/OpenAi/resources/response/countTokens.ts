@@ -3,7 +3,7 @@ import { parallelToolCalls } from '../../../shared/fields/generation';
 import { model } from '../../../shared/fields/model';
 import { options } from '../../../shared/fields/optional';
 import { operation } from '../../operation';
-import { exampleFile, toolLive } from './example';
+import { exampleFile, toolMany, toolLive } from './example';
 import { inputFields } from './input';
 import { making } from './options';
 import { madeOf } from './request';
@@ -44,5 +44,6 @@ export const countTokens = operation<InputTokenCountParams>()({
 		body: { model: 'gpt-5.6-luna', input: 'Hello' },
 		binary: exampleFile,
 		live: toolLive,
+		many: toolMany,
 	},
 });

@@ -3,7 +3,7 @@ import { generation } from '../../../shared/fields/generation';
 import { include } from '../../../shared/fields/include';
 import { objectField, objectsField } from '../../../shared/fields/json';
 import { waitOptions } from '../../../shared/fields/wait';
-import type { Fields } from '../../../shared/kit/field';
+import type { Field, Fields } from '../../../shared/kit/field';
 import { making } from './options';
 
 /** How a response is made in the background. */
@@ -18,6 +18,17 @@ const background = [
 	},
 	...waitOptions('a response in the background is done'),
 ] as const satisfies Fields;
+
+/** The most that a response may have. */
+export const maxOutputTokens = {
+	displayName: 'Max Output Tokens',
+	name: 'maxOutputTokens',
+	type: 'number',
+	typeOptions: { minValue: 16, numberPrecision: 0 },
+	default: 1024,
+	description:
+		'The most tokens to make, those of reasoning included, at least 16; then the status is "incomplete"',
+} as const satisfies Field;
 
 /** The optional fields of a response. */
 export const createOptions = [
@@ -43,15 +54,7 @@ export const createOptions = [
 		description: 'JSON object that says how images in the context are handled',
 	}),
 	include,
-	{
-		displayName: 'Max Output Tokens',
-		name: 'maxOutputTokens',
-		type: 'number',
-		typeOptions: { minValue: 16, numberPrecision: 0 },
-		default: 1024,
-		description:
-			'The most tokens to make, those of reasoning included, at least 16; then the status is "incomplete"',
-	},
+	maxOutputTokens,
 	{
 		displayName: 'Max Tool Calls',
 		name: 'maxToolCalls',

@@ -12,7 +12,7 @@ import { imagesOf, simpleResponse, textOf } from '../../../shared/openai/respons
 import { operation } from '../../operation';
 import { waitIfAsked } from '../../waiting';
 import { createOptions } from './create-options';
-import { createLive, exampleFile } from './example';
+import { createLive, createMany, exampleFile } from './example';
 import { inputFields } from './input';
 import { madeOf } from './request';
 import { streamed } from './streamed';
@@ -63,5 +63,6 @@ export const create = operation<ResponseCreateParamsNonStreaming>()({
 		},
 		binary: exampleFile,
 		live: createLive,
+		many: createMany,
 	},
 });

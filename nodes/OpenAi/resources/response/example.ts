@@ -56,6 +56,86 @@ export const toolLive = {
 	'options.schemaStrict': asJson,
 } satisfies Live;
 
+const manyTools = [
+	{
+		type: 'webSearch',
+		searchContextSize: 'low',
+		allowedDomains: 'example.com',
+		userCity: 'Paris',
+		userCountry: 'FR',
+		userTimezone: 'Europe/Paris',
+	},
+	{
+		type: 'fileSearch',
+		vectorStoreIds: 'vs_1, vs_2',
+		filters: { type: 'eq', key: 'team', value: 'a' },
+		maxNumResults: 5,
+		ranker: 'auto',
+		scoreThreshold: 0.5,
+	},
+	{ type: 'codeInterpreter', containerType: 'auto', fileIds: 'file-1', memoryLimit: '4g' },
+	{ type: 'codeInterpreter', containerType: 'id', containerId: 'cntr_1' },
+	{
+		type: 'imageGeneration',
+		action: 'generate',
+		background: 'opaque',
+		model: 'gpt-image-2',
+		moderation: 'low',
+		outputCompression: 80,
+		outputFormat: 'webp',
+		partialImages: 0,
+		quality: 'high',
+		size: '1024x1024',
+	},
+	{
+		type: 'mcp',
+		...server,
+		serverDescription: 'Documentation',
+		headers: { values: [{ name: 'X-Team', value: 'a' }] },
+		allowedTools: 'search, fetch',
+		requireApproval: 'never',
+	},
+	{ type: 'function', name: 'get_weather', description: 'The weather', parameters: schema },
+];
+
+const manyAttachments = [
+	{ type: 'image', source: 'binary', binaryPropertyName: 'data', detail: 'low' },
+	{ type: 'image', source: 'url', url: 'https://example.com/a.png' },
+	{ type: 'file', source: 'fileId', fileId: 'file-1' },
+	{ type: 'file', source: 'binary', binaryPropertyName: 'data' },
+];
+
+/** Many attachments, tools and options at once. */
+export const inputMany = {
+	attachments: { values: manyAttachments },
+	options: { instructions: 'Be brief', previousResponseId: 'resp_0' },
+};
+
+/** The same for an operation with tools, too. */
+export const toolMany = {
+	attachments: inputMany.attachments,
+	builtInTools: { values: manyTools },
+	options: {
+		...inputMany.options,
+		...asJson.options,
+		schemaName: 'answer',
+		schemaDescription: 'An answer',
+		toolChoice: { type: 'function', name: 'get_weather' },
+	},
+};
+
+/** The same for the operation that makes a response. */
+export const createMany = {
+	...toolMany,
+	options: {
+		...toolMany.options,
+		include: ['file_search_call.results', 'web_search_call.action.sources'],
+		metadata: { team: 'a' },
+		promptCacheKey: 'daily',
+		safetyIdentifier: 'user-1',
+	},
+};
+
 /** The same for the operation that makes a response. */
 export const createLive = {
 	...toolLive,

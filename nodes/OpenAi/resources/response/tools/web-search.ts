@@ -57,13 +57,12 @@ export const webSearch = toolKind<WebSearchTool>()({
 			type: 'boolean',
 			default: true,
 			description: 'Whether pages are fetched live, not only read from what OpenAI has stored',
-			// On is the API's default, and servers that are older than the field refuse it.
-			parse: (value: unknown) =>
-				value === false || value === 'false' ? (false as const) : undefined,
 		},
 	],
-	complete: ({ user_location: place, ...tool }) => ({
+	complete: ({ user_location: place, external_web_access: live, ...tool }) => ({
 		...tool,
+		// On is the API's default, and servers that are older than the field refuse it.
+		...(live === false && { external_web_access: live }),
 		...(place && { user_location: { type: 'approximate', ...place } }),
 	}),
 });
