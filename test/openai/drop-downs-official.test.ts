@@ -1,9 +1,6 @@
-import type { Server } from 'node:http';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { connect } from 'node:net';
 import { loadOptions } from '../../nodes/OpenAi/load-options';
 import type { ModelMethod } from '../../nodes/shared/fields/model';
+import { OFFICIAL_URL, useOfficialHost } from '../support/official';
 import { panelContext } from '../support/panel';
 import { useServers } from '../support/servers';
 
@@ -22,37 +19,11 @@ const REAL_TIMERS = [
 ] as const;
 
 const servers = useServers();
-let proxy: Server;
-const before = process.env.HTTP_PROXY;
-
-// OpenAI's own host, as the panel sees it: a proxy leads to the stand-in API.
-beforeAll(async () => {
-	proxy = createServer();
-	proxy.on('connect', (_request, client, head) => {
-		const { hostname, port } = new URL(servers.api.url);
-		const upstream = connect(Number(port), hostname, () => {
-			client.write('HTTP/1.1 200 Connection established\r\n\r\n');
-			upstream.write(head);
-			upstream.pipe(client).pipe(upstream);
-		});
-		upstream.on('error', () => client.destroy());
-		client.on('error', () => upstream.destroy());
-	});
-	await new Promise<void>((resolve) => {
-		proxy.listen(0, '127.0.0.1', resolve);
-	});
-	process.env.HTTP_PROXY = `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`;
-});
-afterAll(() => {
-	if (before === undefined) delete process.env.HTTP_PROXY;
-	else process.env.HTTP_PROXY = before;
-	proxy.close();
-});
+// OpenAI's own host, as the panel sees it.
+useOfficialHost(() => servers.api.url);
 
 const load = async (method: ModelMethod) =>
-	await loadOptions[method].call(
-		panelContext({ apiKey: 'sk-test', baseUrl: 'http://api.openai.com/v1' }),
-	);
+	await loadOptions[method].call(panelContext({ apiKey: 'sk-test', baseUrl: OFFICIAL_URL }));
 
 // The day decides which models have ended; on this one none of those below has.
 beforeEach(() =>

@@ -1,52 +1,67 @@
-import { explainShutdown, shutdownNotice } from '../../nodes/OpenAi/resources/assistant/shutdown';
-import type { Connection } from '../../nodes/OpenAi/operation';
+import { listSearch } from '../../nodes/OpenAi/list-search';
 import { OpenAi } from '../../nodes/OpenAi/OpenAi.node';
-import { createClient } from '../../nodes/shared/openai/client';
+import { shutdownNotice } from '../../nodes/OpenAi/resources/assistant/shutdown';
+import { runItems, runNode } from '../support/engine';
+import { OFFICIAL_URL, useOfficialHost } from '../support/official';
+import { panelContext } from '../support/panel';
+import type { Answer } from '../support/recorder';
+import { useServers } from '../support/servers';
 
-const answer404 = async () =>
-	await Promise.resolve(
-		Response.json(
-			{ error: { message: 'Unknown request URL', type: 'invalid_request_error' } },
-			{ status: 404, headers: { 'x-request-id': 'req_1' } },
-		),
-	);
+const { server } = useServers();
+useOfficialHost(() => server.url);
 
-/** A 404 of a server, as the SDK throws it, and the client that met it. */
-async function meet404(baseUrl: string): Promise<{ error: unknown } & Connection> {
-	const { signal } = new AbortController();
-	const openai = await createClient({
-		credential: { apiKey: 'sk-test', baseUrl },
-		fetch: answer404,
-		signal,
-	});
-	// eslint-disable-next-line @typescript-eslint/no-deprecated -- what is tested is that it is gone
-	const error = await openai.beta.threads.retrieve('thread_1').catch((reason: unknown) => reason);
-	return { error, openai };
-}
+const credential = { apiKey: 'sk-test', baseUrl: OFFICIAL_URL };
+const refused = (status: number): Answer => ({
+	status,
+	body: { error: { message: 'Unknown request URL', type: 'invalid_request_error' } },
+});
 
-it.each(['https://api.openai.com/v1', 'https://eu.api.openai.com/v1'])(
-	'explains a 404 of %s with the shutdown and what replaces it',
-	async (baseUrl) => {
-		const { error, openai } = await meet404(baseUrl);
-		const failure = explainShutdown(error, { openai });
-		expect(failure?.message).toContain('2026-08-26');
-		expect(failure?.message).toContain('Response and Conversation');
-		expect(failure?.details).toEqual({
+it.each([
+	{ resource: 'assistant', operation: 'get', assistantId: 'asst_1' },
+	{ resource: 'assistant', operation: 'create', model: 'gpt-5.6-luna' },
+	{ resource: 'thread', operation: 'create' },
+	{ resource: 'thread', operation: 'getRunSteps', threadId: 'thread_1', runId: 'run_1' },
+])('explains a 404 of OpenAI with the shutdown and what replaces it: %j', async (parameters) => {
+	server.reset(() => refused(404));
+	const [item] = await runItems({ parameters, credential, continueOnFail: true });
+	expect(item?.json).toEqual({
+		error: expect.stringMatching(
+			/2026-08-26: use the resources Response and Conversation/,
+		) as string,
+		details: {
 			statusCode: 404,
 			code: null,
 			param: null,
 			type: 'invalid_request_error',
-			requestId: 'req_1',
-		});
-	},
-);
+			requestId: 'req_test',
+		},
+	});
+});
 
-it('leaves a 404 of another server, and other errors, to the platform', async () => {
-	const { error, openai } = await meet404('http://127.0.0.1:9/v1');
-	expect(explainShutdown(error, { openai })).toBeUndefined();
-	const official = await meet404('https://api.openai.com/v1');
-	expect(explainShutdown(new Error('no'), official)).toBeUndefined();
-	expect(explainShutdown(undefined, official)).toBeUndefined();
+it('explains it in the list of assistants', async () => {
+	server.reset(() => refused(404));
+	const search = listSearch.searchAssistants.call(panelContext(credential));
+	await expect(search).rejects.toThrow(/2026-08-26/);
+});
+
+it('leaves other errors of OpenAI, and a 404 of another server, as they are', async () => {
+	const parameters = { resource: 'thread', operation: 'get', threadId: 'thread_1' };
+	server.reset(() => refused(403));
+	const forbidden = await runNode({ parameters, credential });
+	expect(forbidden.error?.message).toContain('does not allow this');
+	server.reset(() => refused(404));
+	const elsewhere = await runNode({
+		parameters,
+		credential: { ...credential, baseUrl: server.url },
+	});
+	expect(elsewhere.error?.message).toContain('did not find what was asked for');
+});
+
+it('leaves a 404 of OpenAI to the other resources', async () => {
+	server.reset(() => refused(404));
+	const parameters = { resource: 'vectorStore', operation: 'get', vectorStoreId: 'vs_1' };
+	const { error } = await runNode({ parameters, credential });
+	expect(error?.message).toContain('did not find what was asked for');
 });
 
 it('stands in one notice above each of the two resources', () => {
