@@ -1,0 +1,95 @@
+import type { Attachment } from '../../../shared/fields/attachments';
+import { inputBinary } from '../../../shared/fields/binary';
+import { idOf } from '../../../shared/fields/ids';
+import type { Field, Fields, Values } from '../../../shared/kit/field';
+import type { Example } from '../../../shared/kit/operation';
+
+/** Where the images are. */
+export const sourceFields = [
+	{
+		displayName: 'Image Source',
+		name: 'imageSource',
+		type: 'options',
+		send: false,
+		options: [
+			{ name: 'Binary', value: 'binary', description: 'Files of the incoming item' },
+			{ name: 'File ID', value: 'fileId', description: 'A file uploaded before' },
+			{ name: 'URL', value: 'url', description: 'A public web address' },
+		],
+		default: 'binary',
+		description: 'Where the image comes from',
+	},
+	{
+		...inputBinary('Name of the binary field with the image; several names with commas between'),
+		displayOptions: { show: { imageSource: ['binary'] } },
+	},
+	{
+		displayName: 'Image URL',
+		name: 'imageUrl',
+		type: 'string',
+		send: false,
+		required: true,
+		displayOptions: { show: { imageSource: ['url'] } },
+		default: '',
+		placeholder: 'https://example.com/picture.png',
+		description: 'Web address of the image',
+	},
+	{
+		...idOf(
+			{ displayName: 'Image File', name: 'imageFileId', placeholder: 'file-abc123' },
+			'searchFiles',
+		),
+		displayOptions: { show: { imageSource: ['fileId'] } },
+	},
+] as const satisfies Fields;
+
+/** How closely the model looks. */
+export const detail = {
+	displayName: 'Detail',
+	name: 'detail',
+	type: 'options',
+	send: false,
+	options: [
+		{ name: 'Auto', value: 'auto' },
+		{ name: 'High', value: 'high' },
+		{ name: 'Low', value: 'low', description: 'Fewer tokens' },
+		{ name: 'Original', value: 'original', description: 'Not scaled down' },
+	],
+	default: 'auto',
+	description: 'How closely the model looks',
+} as const satisfies Field;
+
+interface Given extends Values<typeof sourceFields> {
+	readonly options: { readonly detail?: Attachment['detail'] };
+}
+
+/** The images as attachments of a response's input. */
+export const attachmentsOf = (given: Given): Attachment[] => {
+	const { imageSource, binaryPropertyName, imageUrl, imageFileId, options } = given;
+	return [
+		{
+			type: 'image',
+			source: imageSource,
+			...(binaryPropertyName !== undefined && { binaryPropertyName }),
+			...(imageUrl !== undefined && { url: imageUrl }),
+			...(imageFileId !== undefined && { fileId: imageFileId }),
+			...(options.detail && { detail: options.detail }),
+		},
+	];
+};
+
+const schema = { type: 'object', properties: {} };
+const asJson = { options: { responseFormat: 'json_schema', schema } };
+
+const byOther = { imageUrl: 'https://example.com/a.png', imageFileId: 'file-1' };
+
+/** Parameters beside which the fields have an effect that the example does not show. */
+export const analyzeLive = {
+	imageSource: byOther,
+	imageUrl: byOther,
+	imageFileId: byOther,
+	'options.responseFormat': { options: { schema } },
+	'options.schemaDescription': asJson,
+	'options.schemaName': asJson,
+	'options.schemaStrict': asJson,
+} satisfies Example['live'];
