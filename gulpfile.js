@@ -9,7 +9,7 @@ const { dest, parallel, series, src } = require('gulp');
 const DIST = path.join(__dirname, 'dist');
 
 /** Third-party packages that go into dist, each as one file that is loaded on first use. */
-const VENDORED = ['openai', 'undici', 'agents-sdk'];
+const VENDORED = ['openai', 'undici', 'form-data', 'agents-sdk'];
 
 /** Optional parts of a vendored package that this package does not use. */
 const LEFT_OUT = { openai: ['zod', 'zod/*'] };

@@ -93,10 +93,6 @@ const withoutStatus = (message: string, code: string): Explanation => ({
 	details: { statusCode: null, code, param: null, type: null, requestId: null },
 });
 
-/** Takes the credential's secrets out of what a server said; some servers quote the key they refuse. */
-const redacted = (text: string, secrets: readonly string[]): string =>
-	secrets.reduce((clean, secret) => clean.replaceAll(secret, '***'), text);
-
 const unredacted = (error: unknown, openai: PlatformClient): Explanation | undefined => {
 	if (error instanceof WaitError) {
 		const cause = unredacted(error.cause, openai);
@@ -156,8 +152,8 @@ export function explain(error: unknown, openai: PlatformClient): Explanation | u
 	if (!explanation) return undefined;
 	const { message, description, details } = explanation;
 	return {
-		message: redacted(message, openai.secrets),
-		...(description !== undefined && { description: redacted(description, openai.secrets) }),
+		message: openai.redacted(message),
+		...(description !== undefined && { description: openai.redacted(description) }),
 		details,
 	};
 }

@@ -1,4 +1,4 @@
-import type { ClientOptions } from 'openai';
+import type { APIError, ClientOptions } from 'openai';
 import OpenAI from 'openai';
 
 type RequestOptions = Parameters<OpenAI['buildRequest']>[0];
@@ -10,6 +10,12 @@ export interface Attachments {
 	/** Fields that are merged last into every JSON body, and added to every form. */
 	readonly extraBody?: Readonly<Record<string, unknown>>;
 }
+
+/** An answer with an error status, as the client throws it. */
+export type Refusal = APIError<number, Headers> & {
+	/** The answer's body: JSON where it is, else text. */
+	readonly answer: unknown;
+};
 
 /** The shortest text that is taken out of messages as a secret. */
 const MIN_SECRET = 6;
@@ -38,12 +44,31 @@ export class PlatformClient extends OpenAI {
 	/** What must never show in a message: the key, and the values of the credential's own headers. */
 	readonly secrets: readonly string[];
 
+	/** The names of the headers that the credential sets, in lower case. */
+	readonly ownHeaders: readonly string[];
+
 	constructor(options: ClientOptions, attachments: Attachments, secrets: readonly string[]) {
 		super(options);
 		this.secrets = secrets.filter(({ length }) => length >= MIN_SECRET);
 		// The SDK merges OPENAI_CUSTOM_HEADERS of the process into these.
 		this._options = { ...this._options, defaultHeaders: options.defaultHeaders };
 		this.#attachments = attachments;
+		this.ownHeaders = [
+			'authorization',
+			...(this.organization === null ? [] : ['openai-organization']),
+			...(this.project === null ? [] : ['openai-project']),
+			...Object.keys(options.defaultHeaders ?? {}).map((name) => name.toLowerCase()),
+		];
+	}
+
+	/** A text without the credential's secrets: some servers quote the key that they refuse. */
+	redacted(text: string): string {
+		return this.secrets.reduce((clean, secret) => clean.replaceAll(secret, '***'), text);
+	}
+
+	/** A full URL is taken as it is; the SDK would drop a name that its query repeats. */
+	override buildURL(path: string, query?: Record<string, unknown> | null, base?: string): string {
+		return URL.canParse(path) && !query ? path : super.buildURL(path, query, base);
 	}
 
 	protected override async prepareOptions(options: RequestOptions): Promise<void> {
@@ -54,6 +79,17 @@ export class PlatformClient extends OpenAI {
 			options.body = merged(options.body, extraBody);
 		}
 		await super.prepareOptions(options);
+	}
+
+	/** Keeps the answer as it came: the SDK's error has its `error` field alone. */
+	protected override makeStatusError(
+		status: number,
+		json: object | undefined,
+		text: string | undefined,
+		headers: Headers,
+	): Refusal {
+		const error = super.makeStatusError(status, json as object, text, headers);
+		return Object.assign(error as APIError<number, Headers>, { answer: json ?? text ?? null });
 	}
 
 	/** The timeout is for the call as a whole: a further try gets what is left of it. */

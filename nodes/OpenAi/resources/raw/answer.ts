@@ -1,0 +1,70 @@
+import type { BinaryStore } from '../../../shared/kit/binary';
+import { Failure } from '../../../shared/kit/failure';
+import { OutputItem } from '../../../shared/kit/operation';
+import { contentOf, fileNameOf, mimeTypeOf, textOf } from '../../../shared/openai/downloads';
+import type { PlatformClient } from '../../../shared/openai/platform-client';
+
+/** What comes out for a request, and where a binary answer goes. */
+export interface AnswerParams {
+	readonly responseType: 'json' | 'text' | 'binary';
+	readonly outputBinaryName?: string;
+}
+
+/** What every answer has in common. */
+interface Head {
+	readonly statusCode: number;
+	readonly headers: Readonly<Record<string, string>>;
+}
+
+/** Cookies are a session's secret, and of no use to a workflow. */
+const LEFT_OUT = ['set-cookie', 'set-cookie2'];
+
+/** The status and headers of an answer, with lower-case names, without cookies and the credential's secrets. */
+export function headOf(
+	{ status, headers }: Pick<Response, 'status' | 'headers'>,
+	openai: PlatformClient,
+): Head {
+	const shown = [...headers].filter(([name]) => !LEFT_OUT.includes(name));
+	return {
+		statusCode: status,
+		headers: Object.fromEntries(shown.map(([name, value]) => [name, openai.redacted(value)])),
+	};
+}
+
+const parsed = (text: string, { status, headers, url }: Response): unknown => {
+	if (text.trim() === '') return null;
+	try {
+		return JSON.parse(text) as unknown;
+	} catch {
+		throw new Failure(
+			`${new URL(url).host} answered with status ${status} and something that is not JSON: choose Text or Binary File as Response Type`,
+			{ statusCode: status, code: 'not_json', requestId: headers.get('x-request-id') },
+		);
+	}
+};
+
+const save = async (response: Response, binary: BinaryStore, silence: number) => {
+	const name = fileNameOf(response) ?? new URL(response.url).pathname.split('/').at(-1) ?? 'file';
+	const type = mimeTypeOf(response) ?? 'application/octet-stream';
+	return await binary.save(contentOf(response, silence), name, type);
+};
+
+/**
+ * Reads an answer as the user wants it: as JSON, text, or a file of the item.
+ * @throws Failure when it should be JSON and is not
+ */
+export async function read(
+	response: Response,
+	{ responseType, outputBinaryName = 'data' }: AnswerParams,
+	binary: BinaryStore,
+	openai: PlatformClient,
+): Promise<object> {
+	const head = headOf(response, openai);
+	if (responseType === 'binary') {
+		return new OutputItem(head, {
+			[outputBinaryName]: await save(response, binary, openai.timeout),
+		});
+	}
+	const text = await textOf(response, openai.timeout);
+	return { ...head, body: responseType === 'json' ? parsed(text, response) : text };
+}

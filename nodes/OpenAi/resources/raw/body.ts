@@ -1,0 +1,81 @@
+import { Readable } from 'node:stream';
+import type { BinaryStore } from '../../../shared/kit/binary';
+import { decodeJson } from '../../../shared/kit/decode';
+import type { Json } from '../../../shared/kit/field';
+import { InputError } from '../../../shared/kit/input-error';
+import { toForm } from './form';
+import type { Rows } from './query';
+import { namedPairs } from './query';
+
+/** A body as it is sent, with the headers that belong to it. */
+export interface SentBody {
+	readonly body: string | Blob | ReadableStream;
+	readonly headers: Readonly<Record<string, string>>;
+	/** What it holds, without the content of files. */
+	readonly summary: unknown;
+}
+
+/** What the user entered for the body. */
+export interface BodyParams {
+	readonly bodyType: 'none' | 'json' | 'form' | 'binary' | 'text';
+	readonly body?: Json;
+	readonly binaryPropertyName?: string;
+	readonly formData?: Rows;
+	readonly fileFields?: {
+		readonly values?: ReadonlyArray<{
+			readonly name?: string;
+			readonly binaryPropertyName?: string;
+			readonly fileName?: string;
+		}>;
+	};
+}
+
+const form = async ({ formData, fileFields }: BodyParams, binary: BinaryStore) => {
+	const files = (fileFields?.values ?? []).map(({ name, binaryPropertyName = '', fileName }) => {
+		if (name === undefined) throw new InputError('A file of "Files" has no name: enter one');
+		const file = binary.open(binaryPropertyName);
+		return { name: name.trim(), file: { ...file, fileName: fileName ?? file.fileName } };
+	});
+	const pairs = namedPairs(formData);
+	return pairs.length + files.length === 0 ? undefined : await toForm(pairs, files);
+};
+
+const bytes = async ({ binaryPropertyName = '' }: BodyParams, binary: BinaryStore) => {
+	const file = binary.open(binaryPropertyName);
+	const body = (await file.blob()) ?? (Readable.toWeb(await file.stream()) as ReadableStream);
+	const headers = { 'content-type': file.mimeType };
+	return { body, headers, summary: { file: file.fileName, bytes: await file.size() } };
+};
+
+const json = ({ body }: BodyParams) => {
+	const value = decodeJson('Body', body);
+	const headers = { 'content-type': 'application/json' };
+	return { body: JSON.stringify(value), headers, summary: value };
+};
+
+const text = ({ body }: BodyParams) => {
+	const value = typeof body === 'string' ? body : JSON.stringify(body);
+	return { body: value, headers: { 'content-type': 'text/plain; charset=utf-8' }, summary: value };
+};
+
+/**
+ * The body of a request, made anew for each try: a stream can be sent once. A blank one is not sent.
+ * @throws InputError when a file is not there, or the JSON is none
+ */
+export async function toSentBody(
+	params: BodyParams,
+	binary: BinaryStore,
+): Promise<SentBody | undefined> {
+	switch (params.bodyType) {
+		case 'none':
+			return undefined;
+		case 'form':
+			return await form(params, binary);
+		case 'binary':
+			return await bytes(params, binary);
+		case 'json':
+			return params.body === undefined ? undefined : json(params);
+		case 'text':
+			return params.body === undefined ? undefined : text(params);
+	}
+}

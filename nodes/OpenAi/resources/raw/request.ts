@@ -1,0 +1,91 @@
+import { OutputItem } from '../../../shared/kit/operation';
+import type { RequestSettings } from '../../../shared/kit/request-options';
+import type { Refusal } from '../../../shared/openai/platform-client';
+import { operation } from '../../operation';
+import { headOf, read } from './answer';
+import { toSentBody } from './body';
+import { describe } from './describe';
+import { example } from './example';
+import { bodyFields, headerFields, queryFields, requestFields, responseFields } from './fields';
+import type { RetrySettings } from './retries';
+import { withRetries } from './retries';
+import { sentOf } from './sent';
+
+type Settings = RequestSettings &
+	Omit<RetrySettings, 'maxRetries'> & { readonly debug?: boolean; readonly neverError?: boolean };
+
+const withDebug = (output: object, debug: object): object =>
+	output instanceof OutputItem
+		? new OutputItem({ ...output.json, debug }, output.binary)
+		: { ...output, debug };
+
+const isRefusal = (error: unknown): error is Refusal =>
+	error instanceof Error && 'answer' in error && 'status' in error;
+
+export const request = operation()({
+	name: 'Request',
+	action: 'Make a raw request',
+	description: "Send any request to the API, with the credential's key",
+	fields: [
+		{
+			displayName: 'Method',
+			name: 'method',
+			type: 'options',
+			send: false,
+			options: [
+				{ name: 'DELETE', value: 'DELETE' },
+				{ name: 'GET', value: 'GET' },
+				{ name: 'PATCH', value: 'PATCH' },
+				{ name: 'POST', value: 'POST' },
+				{ name: 'PUT', value: 'PUT' },
+			],
+			default: 'GET',
+			description: 'What to do with what the URL names',
+		},
+		{
+			displayName: 'URL',
+			name: 'url',
+			type: 'string',
+			send: false,
+			required: true,
+			default: '',
+			placeholder: 'e.g. /v1/models',
+			description:
+				"Path of the API, with or without the version, or a full URL on the credential's host. It may have a query.",
+		},
+		...queryFields,
+		...headerFields,
+		...bodyFields,
+		...responseFields,
+	],
+	requestFields,
+	async run({ openai, params, binary, signal }) {
+		// The settings of this operation alone stand beside those of every operation.
+		const settings = (params as { requestOptions?: Settings }).requestOptions ?? {};
+		const described = describe(params, openai);
+		const { method, path } = described;
+		let debug: object = {};
+		let tries = 0;
+		const attempt = async (timeout: number) => {
+			const sent = await toSentBody(params, binary);
+			const headers = { ...sent?.headers, ...described.headers };
+			tries++;
+			if (settings.debug) debug = await sentOf(openai, { method, path, headers }, sent);
+			const options = { headers, timeout, maxRetries: 0, ...(sent && { body: sent.body }) };
+			return await openai[method](path, options).asResponse();
+		};
+		const answer = async () => {
+			try {
+				const retries = { ...settings, maxRetries: openai.maxRetries };
+				const response = await withRetries(retries, openai.timeout, signal, attempt);
+				return await read(response, params, binary, openai);
+			} catch (error) {
+				if (!settings.neverError || !isRefusal(error)) throw error;
+				return { ...headOf(error, openai), body: error.answer };
+			}
+		};
+		const output = await answer();
+		return settings.debug ? withDebug(output, { ...debug, tries }) : output;
+	},
+	example,
+});
