@@ -1,10 +1,19 @@
 /** The most elements that the API gives on one page of most lists. */
 export const PAGE_SIZE = 100;
 
+/** A server whose list never ends, because it gives the first page again. */
+export class RepeatedPageError extends Error {
+	override name = 'RepeatedPageError';
+}
+
+const idOf = (element: unknown): unknown =>
+	typeof element === 'object' && element !== null && 'id' in element ? element.id : undefined;
+
 /**
  * The elements of an SDK list, in order, over as many pages as it takes. The SDK ends a list at a page
  * without `has_more`.
  * @param limit stop after this many; absent means all
+ * @throws RepeatedPageError when the server says that there is more, but begins again
  */
 export async function collect<T>(
 	list: AsyncIterable<T>,
@@ -14,6 +23,12 @@ export async function collect<T>(
 	const elements: T[] = [];
 	for await (const element of list) {
 		signal?.throwIfAborted();
+		const id = idOf(element);
+		if (id !== undefined && elements.length > 0 && id === idOf(elements[0])) {
+			throw new RepeatedPageError(
+				'The server gives the first page of the list again and again: turn off Return All and set Limit to what one page holds',
+			);
+		}
 		elements.push(element);
 		if (limit !== undefined && elements.length >= limit) break;
 	}
