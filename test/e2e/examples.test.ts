@@ -33,6 +33,16 @@ const checks: Record<string, (outputs: Outputs) => void> = {
 			['system', 'user'],
 		);
 	},
+	'response.json': (outputs: Outputs) => {
+		const [waited, further, read] = ['Ask and Wait', 'Ask Further', 'Read Again'].map(
+			(name) => outputs[name]?.[0]?.json ?? {},
+		);
+		assert.equal(waited?.status, 'completed');
+		assert.ok(Array.isArray(waited.sources));
+		assert.deepEqual(Object.keys(further?.parsed ?? {}), ['use', 'reason']);
+		assert.equal(read?.id, further?.id);
+		assert.equal(read?.previous_response_id, waited.id);
+	},
 	'scheduled-classification.json': ({ Classify: items = [] }) => {
 		assert.equal(items.length, 3);
 		for (const { json } of items) {
