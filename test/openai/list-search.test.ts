@@ -18,6 +18,12 @@ it.each<[Method, string, object, string]>([
 	['searchAssistants', '/v1/assistants', { id: 'asst_1', name: 'Clerk' }, 'Clerk (asst_1)'],
 	['searchAssistants', '/v1/assistants', { id: 'asst_1', name: null }, 'asst_1'],
 	[
+		'searchCompletions',
+		'/v1/chat/completions',
+		{ id: 'chatcmpl-1', model: 'gpt-5.6-luna' },
+		'gpt-5.6-luna (chatcmpl-1)',
+	],
+	[
 		'searchFineTuningJobs',
 		'/v1/fine_tuning/jobs',
 		{ id: 'ftjob-1', model: 'm', fine_tuned_model: null, status: 'running' },

@@ -40,6 +40,7 @@ export const toolLive = {
 		['vectorStoreIds', 'filters', 'maxNumResults', 'ranker', 'scoreThreshold', 'hybridSearch'],
 		{ vectorStoreIds: 'vs_1' },
 	),
+	...beside(['type'], { vectorStoreIds: 'vs_1' }),
 	...beside(['containerId', 'containerType'], { containerId: 'cntr_1' }),
 	...beside(
 		[
