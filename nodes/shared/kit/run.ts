@@ -3,6 +3,7 @@ import type { Attempt } from './attempt';
 import { attempts } from './attempt';
 import type { Platform, Prepared } from './call';
 import { chosen, prepare, settingsOf } from './call';
+import { withFailure } from './failure-field';
 import { grouped, runJoined } from './join';
 import { OutputItem } from './operation';
 import { inParallel } from './parallel';
@@ -12,8 +13,8 @@ const DEFAULT_CONCURRENCY = 5;
 const paired = (output: object, items: readonly number[]): INodeExecutionData => {
 	const pairedItem = items.length === 1 ? { item: items[0] ?? 0 } : items.map((item) => ({ item }));
 	return output instanceof OutputItem
-		? { json: output.json as IDataObject, binary: output.binary, pairedItem }
-		: { json: output as IDataObject, pairedItem };
+		? { json: withFailure(output.json) as IDataObject, binary: output.binary, pairedItem }
+		: { json: withFailure(output) as IDataObject, pairedItem };
 };
 
 /** What the ways of running items share. */

@@ -3,7 +3,6 @@ import type {
 	ResponseOutputItem,
 	ResponseOutputText,
 } from 'openai/resources/responses/responses';
-import { withFailure } from './failure-field';
 import type { ToolCall } from './parsed-json';
 import { argumentsOf, parsedJson } from './parsed-json';
 
@@ -122,7 +121,6 @@ const whereAny = <K extends string, T>(name: K, list: readonly T[]) =>
  */
 export function simpleResponse(response: Response, asJson: boolean): SimpleResponse {
 	const { id, model, status, usage, incomplete_details: incomplete } = response;
-	const { failure } = withFailure(response);
 	const text = textOf(response);
 	const parsed = asJson ? parsedJson(text) : undefined;
 	const refusal = refusalOf(response);
@@ -138,6 +136,6 @@ export function simpleResponse(response: Response, asJson: boolean): SimpleRespo
 		...(refusal !== '' && { refusal }),
 		...(incomplete?.reason !== undefined && { incompleteReason: incomplete.reason }),
 		...whereAny('sources', sourcesOf(response)),
-		...(failure !== undefined && { failure }),
+		...(response.error && { failure: response.error }),
 	};
 }

@@ -1,7 +1,6 @@
 import type { ItemRetrieveParams } from 'openai/resources/conversations/items';
 import { include } from '../../../shared/fields/include';
 import { filters } from '../../../shared/fields/optional';
-import { withFailure } from '../../../shared/openai/failure-field';
 import { operation } from '../../operation';
 import { conversation, conversationItem } from './ids';
 
@@ -12,7 +11,6 @@ export const getItem = operation<ItemRetrieveParams>()({
 	fields: [conversation, conversationItem, filters([include])],
 	run: ({ openai, params: { conversationId, itemId }, body }) =>
 		openai.conversations.items.retrieve(itemId, { ...body, conversation_id: conversationId }),
-	shape: withFailure,
 	example: {
 		params: { conversationId: 'conv_1', itemId: 'msg_1' },
 		request: 'GET /v1/conversations/conv_1/items/msg_1',

@@ -2,7 +2,6 @@ import type { ItemListParams } from 'openai/resources/conversations/items';
 import { include } from '../../../shared/fields/include';
 import { after, order } from '../../../shared/fields/list';
 import { filters } from '../../../shared/fields/optional';
-import { withFailure } from '../../../shared/openai/failure-field';
 import { listing } from '../../operation';
 import { conversation } from './ids';
 
@@ -12,7 +11,6 @@ export const getItems = listing<ItemListParams>()({
 	description: 'List the items of a conversation',
 	fields: [conversation, filters([after, include, order])],
 	list: ({ openai, params, body }) => openai.conversations.items.list(params.conversationId, body),
-	shapeEach: withFailure,
 	example: {
 		params: { conversationId: 'conv_1' },
 		request: 'GET /v1/conversations/conv_1/items',

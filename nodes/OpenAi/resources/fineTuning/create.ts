@@ -4,7 +4,6 @@ import { objectField, objectsField } from '../../../shared/fields/json';
 import { metadata } from '../../../shared/fields/metadata';
 import { model } from '../../../shared/fields/model';
 import { options } from '../../../shared/fields/optional';
-import { withFailure } from '../../../shared/openai/failure-field';
 import { operation } from '../../operation';
 
 const file = <const N extends string>(displayName: string, name: N) =>
@@ -61,7 +60,6 @@ export const create = operation<JobCreateParams>()({
 		]),
 	],
 	run: ({ openai, body }) => openai.fineTuning.jobs.create(body),
-	shape: withFailure,
 	example: {
 		params: {
 			model: 'gpt-4.1-mini',

@@ -1,4 +1,3 @@
-import { withFailure } from '../../../shared/openai/failure-field';
 import { operation } from '../../operation';
 import { fineTuningJob } from './ids';
 
@@ -8,7 +7,6 @@ export const get = operation()({
 	description: 'Get the status of a fine-tuning job and, when it has succeeded, its model',
 	fields: [fineTuningJob],
 	run: ({ openai, params }) => openai.fineTuning.jobs.retrieve(params.fineTuningJobId),
-	shape: withFailure,
 	example: {
 		params: { fineTuningJobId: 'ftjob-1' },
 		request: 'GET /v1/fine_tuning/jobs/ftjob-1',

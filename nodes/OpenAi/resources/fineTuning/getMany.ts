@@ -2,7 +2,6 @@ import type { JobListParams } from 'openai/resources/fine-tuning/jobs/jobs';
 import { after } from '../../../shared/fields/list';
 import { metadata } from '../../../shared/fields/metadata';
 import { filters } from '../../../shared/fields/optional';
-import { withFailure } from '../../../shared/openai/failure-field';
 import { listing } from '../../operation';
 
 export const getMany = listing<JobListParams>()({
@@ -16,7 +15,6 @@ export const getMany = listing<JobListParams>()({
 		]),
 	],
 	list: ({ openai, body }) => openai.fineTuning.jobs.list(body),
-	shapeEach: withFailure,
 	example: {
 		params: { options: { metadata: { team: 'a' } } },
 		request: 'GET /v1/fine_tuning/jobs',

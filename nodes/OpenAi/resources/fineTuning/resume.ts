@@ -1,5 +1,4 @@
 import { options } from '../../../shared/fields/optional';
-import { withFailure } from '../../../shared/openai/failure-field';
 import { operation } from '../../operation';
 import { fineTuningJob } from './ids';
 
@@ -9,7 +8,6 @@ export const resume = operation()({
 	description: 'Go on with a paused fine-tuning job',
 	fields: [fineTuningJob, options([])],
 	run: ({ openai, params }) => openai.fineTuning.jobs.resume(params.fineTuningJobId),
-	shape: withFailure,
 	example: {
 		params: { fineTuningJobId: 'ftjob-1' },
 		request: 'POST /v1/fine_tuning/jobs/ftjob-1/resume',

@@ -4,7 +4,6 @@ import { model } from '../../../shared/fields/model';
 import { options } from '../../../shared/fields/optional';
 import { simplify } from '../../../shared/fields/simplify';
 import { asksForJson, structuredOutput } from '../../../shared/fields/structured-output';
-import { withFailure } from '../../../shared/openai/failure-field';
 import { simpleResponse } from '../../../shared/openai/response-output';
 import { operation } from '../../operation';
 import { maxOutputTokens } from '../response/create-options';
@@ -48,7 +47,7 @@ export const analyze = operation<ResponseCreateParamsNonStreaming>()({
 		return chat ? await streamed(openai, request, chat) : await openai.responses.create(request);
 	},
 	shape: (response, { params }) =>
-		params.simplify ? simpleResponse(response, asksForJson(params.options)) : withFailure(response),
+		params.simplify ? simpleResponse(response, asksForJson(params.options)) : response,
 	example: {
 		params: { model: 'gpt-5.6-luna', input: 'Which animal is this?' },
 		request: 'POST /v1/responses',

@@ -1,4 +1,3 @@
-import { withFailure } from '../../../shared/openai/failure-field';
 import { operation } from '../../operation';
 import { response } from './ids';
 
@@ -8,6 +7,5 @@ export const cancel = operation()({
 	description: 'Stop a response that is made in the background',
 	fields: [response],
 	run: ({ openai, params }) => openai.responses.cancel(params.responseId),
-	shape: withFailure,
 	example: { params: { responseId: 'resp_1' }, request: 'POST /v1/responses/resp_1/cancel' },
 });

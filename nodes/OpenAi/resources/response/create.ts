@@ -7,7 +7,6 @@ import { options } from '../../../shared/fields/optional';
 import { imageFile, withFiles } from '../../../shared/fields/output-files';
 import { simplify } from '../../../shared/fields/simplify';
 import { asksForJson } from '../../../shared/fields/structured-output';
-import { withFailure } from '../../../shared/openai/failure-field';
 import { imagesOf, simpleResponse, textOf } from '../../../shared/openai/response-output';
 import { operation } from '../../operation';
 import { waitIfAsked } from '../../waiting';
@@ -44,7 +43,7 @@ export const create = operation<ResponseCreateParamsNonStreaming>()({
 		return response;
 	},
 	async shape(response, { params, binary }) {
-		if (!params.simplify) return withFailure(response);
+		if (!params.simplify) return response;
 		const json = simpleResponse(response, asksForJson(params.options));
 		const files = imagesOf(response).map((base64, index) => imageFile(base64, index));
 		return await withFiles(json, files, binary, params.options.outputBinaryName);

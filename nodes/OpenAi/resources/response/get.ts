@@ -1,7 +1,6 @@
 import type { ResponseRetrieveParamsNonStreaming } from 'openai/resources/responses/responses';
 import { include } from '../../../shared/fields/include';
 import { filters } from '../../../shared/fields/optional';
-import { withFailure } from '../../../shared/openai/failure-field';
 import { operation } from '../../operation';
 import { response } from './ids';
 
@@ -11,6 +10,5 @@ export const get = operation<ResponseRetrieveParamsNonStreaming>()({
 	description: 'Get a response by its ID, such as one that is made in the background',
 	fields: [response, filters([include])],
 	run: ({ openai, params, body }) => openai.responses.retrieve(params.responseId, body),
-	shape: withFailure,
 	example: { params: { responseId: 'resp_1' }, request: 'GET /v1/responses/resp_1' },
 });

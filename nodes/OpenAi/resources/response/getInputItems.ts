@@ -2,7 +2,6 @@ import type { InputItemListParams } from 'openai/resources/responses/input-items
 import { include } from '../../../shared/fields/include';
 import { after, order } from '../../../shared/fields/list';
 import { filters } from '../../../shared/fields/optional';
-import { withFailure } from '../../../shared/openai/failure-field';
 import { listing } from '../../operation';
 import { response } from './ids';
 
@@ -12,7 +11,6 @@ export const getInputItems = listing<InputItemListParams>()({
 	description: 'List what a response was made from',
 	fields: [response, filters([after, include, order])],
 	list: ({ openai, params, body }) => openai.responses.inputItems.list(params.responseId, body),
-	shapeEach: withFailure,
 	example: {
 		params: { responseId: 'resp_1' },
 		request: 'GET /v1/responses/resp_1/input_items',

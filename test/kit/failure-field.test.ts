@@ -1,4 +1,4 @@
-import { withFailure } from '../../nodes/shared/openai/failure-field';
+import { withFailure } from '../../nodes/shared/kit/failure-field';
 
 it.each([
 	['an object', { code: 'server_error', message: 'It broke.' }],
