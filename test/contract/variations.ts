@@ -8,6 +8,12 @@ export interface Variation {
 	readonly field: Field;
 	readonly before: IDataObject;
 	readonly after: IDataObject;
+	/** As `after`, with yet another value: a value may have an effect by being there alone. */
+	readonly other: IDataObject;
+	/** The field's value in the first set. */
+	readonly now: unknown;
+	/** The first set with a value of the test's own in the field. */
+	readonly withValue: (value: unknown) => IDataObject;
 }
 
 const isObject = (value: unknown): value is IDataObject =>
@@ -23,34 +29,38 @@ const merge = (base: unknown, more: unknown): unknown => {
 	return Object.fromEntries([...keys].map((key) => [key, merge(base[key], more[key])]));
 };
 
-const nextNumber = ({ default: from, typeOptions }: Field): number => {
+const otherNumber = ({ default: from, typeOptions }: Field, now: unknown): number | undefined => {
 	const { minValue = 0, maxValue = Number.MAX_SAFE_INTEGER } = typeOptions ?? {};
 	const start = typeof from === 'number' ? from : minValue;
-	return start + 1 <= maxValue ? start + 1 : Math.max(minValue, start - 1);
+	return [start + 1, start - 1, start].find(
+		(value) => value !== now && value >= minValue && value <= maxValue,
+	);
 };
+
+const otherText = (now: unknown): string => (now === 'changed' ? 'changedAgain' : 'changed');
 
 /** Another value for a field than `now`. */
 const another = (field: Field, now: unknown): unknown => {
 	switch (field.type) {
-		case 'number': {
-			const next = nextNumber(field);
-			return next === now ? next - 1 : next;
-		}
+		case 'number':
+			return otherNumber(field, now);
 		case 'boolean':
 			return !(now ?? false);
 		case 'options':
-			return field.options?.find(({ value }) => value !== now && value !== '')?.value ?? 'changed';
+			return (
+				field.options?.find(({ value }) => value !== now && value !== '')?.value ?? otherText(now)
+			);
 		case 'multiOptions':
 			return [
 				field.options?.find(({ value }) => !(now as unknown[] | undefined)?.includes(value))
 					?.value ?? 'changed',
 			];
 		case 'json':
-			return { changed: 'yes' };
+			return isObject(now) && now.changed === 'yes' ? { changed: 'again' } : { changed: 'yes' };
 		case 'resourceLocator':
-			return { __rl: true, mode: 'id', value: 'changed' };
+			return { __rl: true, mode: 'id', value: otherText(isObject(now) ? now.value : now) };
 		default:
-			return 'changed';
+			return otherText(now);
 	}
 };
 
@@ -120,11 +130,11 @@ export const variations = (
 		const base = merge(example, live[path] ?? {});
 		const rows = (values: IDataObject) => merge(base, wrap(values)) as IDataObject;
 		const before = rows({});
-		const now = level(before)[field.name] ?? field.default;
-		return {
-			path,
-			field,
-			before,
-			after: rows({ [field.name]: another(field, now) } as IDataObject),
-		};
+		const valueIn = (parameters: IDataObject): unknown =>
+			level(parameters)[field.name] ?? field.default;
+		const withValue = (value: unknown) => rows({ [field.name]: value } as IDataObject);
+		const now = valueIn(before);
+		const after = withValue(another(field, now));
+		const other = withValue(another(field, valueIn(after)));
+		return { path, field, before, after, other, now, withValue };
 	});
