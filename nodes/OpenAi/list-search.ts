@@ -70,6 +70,10 @@ async function assistants(openai: PlatformClient, cursor: Cursor) {
 /** The list methods of the resource locators. */
 export const listSearch = {
 	searchAssistants: search(assistants, ({ name, id }) => name && `${name} (${id})`),
+	searchBatches: search(
+		(openai, cursor) => openai.batches.list(cursor),
+		({ id, endpoint, status }) => `${endpoint}, ${status} (${id})`,
+	),
 	searchCompletions: search(
 		(openai, cursor) => openai.chat.completions.list(cursor),
 		({ model, id }) => `${model} (${id})`,

@@ -104,6 +104,8 @@ class Lines {
 	constructor(path: string) {
 		this.path = path;
 		this.#stream = createWriteStream(path);
+		// A reset of the server takes the folder away under a batch that runs; `end` fails then.
+		this.#stream.on('error', () => undefined);
 	}
 
 	async #write(line: string) {

@@ -59,7 +59,7 @@ const everything = {
 const models = Array.from({ length: 101 }, (_, index) => ({ id: `gpt-${index}`, object: 'model' }));
 
 /** What takes time is done at the third look. */
-const pending = /\/vector_stores|\/threads|\/responses$|\/responses\/id_1/;
+const pending = /\/vector_stores|\/batches\/batch_slow|\/threads|\/responses$|\/responses\/id_1/;
 const LOOKS = 3;
 
 /** Answers any request so that the operation that sent it gives an item. */

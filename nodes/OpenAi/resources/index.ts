@@ -2,6 +2,7 @@ import type { Resources } from '../../shared/kit/operation';
 import type { Connection } from '../operation';
 import { assistant } from './assistant';
 import { audio } from './audio';
+import { batch } from './batch';
 import { chat } from './chat';
 import { conversation } from './conversation';
 import { embedding } from './embedding';
@@ -20,6 +21,7 @@ export const resources = {
 	chat,
 	assistant,
 	audio,
+	batch,
 	conversation,
 	embedding,
 	file,

@@ -54,6 +54,8 @@ export interface Example {
 	 * the example's own do not show it.
 	 */
 	readonly live?: Readonly<Record<string, IDataObject>>;
+	/** Fields, by their path, whose value in the example is needed: with another the call is refused. */
+	readonly needed?: readonly string[];
 	/** Parameters of a second call that has many options at once; without it the options' own values serve. */
 	readonly many?: IDataObject;
 	/** Binary data of the incoming item, by property name. */

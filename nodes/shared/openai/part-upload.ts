@@ -1,6 +1,6 @@
-import type OpenAI from 'openai';
 import type { FileObject } from 'openai/resources/files';
 import type { UploadCreateParams } from 'openai/resources/uploads/uploads';
+import type { PlatformClient } from './platform-client';
 import type { SizedFile } from './uploads';
 
 /** A part may have 64 MB (API reference, Add upload part); this is below it, whichever MB is meant. */
@@ -44,7 +44,7 @@ async function sourceOf(file: SizedFile): Promise<Source> {
 
 /** Sends the parts, a few at a time, and gives their IDs in order. The first failure ends the others. */
 async function sendParts(
-	openai: OpenAI,
+	openai: PlatformClient,
 	uploadId: string,
 	{ parts, parallel }: Source,
 	signal: AbortSignal,
@@ -80,7 +80,7 @@ async function sendParts(
 const CANCEL_TIMEOUT = 10_000;
 
 /** Best effort: a server forgets an upload by itself after an hour. Works when the run is cancelled too. */
-async function abandon(openai: OpenAI, uploadId: string): Promise<void> {
+async function abandon(openai: PlatformClient, uploadId: string): Promise<void> {
 	const signal = AbortSignal.timeout(CANCEL_TIMEOUT);
 	await openai.uploads.cancel(uploadId, { signal, maxRetries: 0 }).catch(() => undefined);
 }
@@ -91,7 +91,7 @@ async function abandon(openai: OpenAI, uploadId: string): Promise<void> {
  * @throws what the request that failed threw
  */
 export async function uploadInParts(
-	openai: OpenAI,
+	openai: PlatformClient,
 	file: SizedFile,
 	settings: Pick<UploadCreateParams, 'purpose' | 'expires_after'>,
 	signal: AbortSignal,
@@ -99,13 +99,14 @@ export async function uploadInParts(
 	const { fileName: filename, mimeType: mime_type } = file;
 	const bytes = await file.size();
 	const { id } = await openai.uploads.create({ ...settings, bytes, filename, mime_type });
+	const plain = openai.withoutExtraBody();
 	try {
-		const part_ids = await sendParts(openai, id, await sourceOf(file), signal);
-		const { file: object, status } = await openai.uploads.complete(id, { part_ids });
+		const part_ids = await sendParts(plain, id, await sourceOf(file), signal);
+		const { file: object, status } = await plain.uploads.complete(id, { part_ids });
 		if (!object) throw new Error(`The upload ${id} ended without a file: its status is ${status}`);
 		return object;
 	} catch (error) {
-		await abandon(openai, id);
+		await abandon(plain, id);
 		throw error;
 	}
 }

@@ -66,6 +66,12 @@ export class PlatformClient extends OpenAI {
 		return this.secrets.reduce((clean, secret) => clean.replaceAll(secret, '***'), text);
 	}
 
+	/** The same client for a request that is not the user's own, such as one that prepares it. */
+	withoutExtraBody(): PlatformClient {
+		const { signal } = this.#attachments;
+		return new PlatformClient(this._options, { signal }, this.secrets);
+	}
+
 	/** A full URL is taken as it is; the SDK would drop a name that its query repeats. */
 	override buildURL(path: string, query?: Record<string, unknown> | null, base?: string): string {
 		return URL.canParse(path) && !query ? path : super.buildURL(path, query, base);

@@ -1,7 +1,7 @@
-import type OpenAI from 'openai';
 import type { Uploadable } from 'openai';
 import type { FileCreateParams, FileObject } from 'openai/resources/files';
 import { uploadInParts } from './part-upload';
+import type { PlatformClient } from './platform-client';
 
 /** A file to send. Its content is read while it is sent. */
 export interface SourceFile {
@@ -39,7 +39,7 @@ const MAX_BYTES = 512 * 2 ** 20;
  * @throws what a request that failed threw; nothing half-sent is left as a file
  */
 export async function uploadFile(
-	openai: OpenAI,
+	openai: PlatformClient,
 	file: SizedFile,
 	settings: Omit<FileCreateParams, 'file'>,
 	signal: AbortSignal,

@@ -1,0 +1,17 @@
+import { operation } from '../../operation';
+import { batchId } from './id';
+import { shown } from './shown';
+
+export const cancel = operation()({
+	name: 'Cancel',
+	action: 'Cancel a batch',
+	description:
+		'Cancel a batch that runs. It ends within 10 minutes; what is done by then stays in its output file.',
+	fields: [batchId],
+	run: ({ openai, params }) => openai.batches.cancel(params.batchId),
+	shape: shown,
+	example: {
+		params: { batchId: 'batch_abc123' },
+		request: 'POST /v1/batches/batch_abc123/cancel',
+	},
+});

@@ -1,0 +1,13 @@
+import type { PlatformResource } from '../../operation';
+import { cancel } from './cancel';
+import { create } from './create';
+import { get } from './get';
+import { getMany } from './getMany';
+import { getResults } from './getResults';
+import { submitItems } from './submitItems';
+
+export const batch = {
+	name: 'Batch',
+	description: 'Many requests at once, at half the price and within a day',
+	operations: { cancel, create, get, getMany, getResults, submitItems },
+} satisfies PlatformResource;
