@@ -9,7 +9,16 @@ const { dest, parallel, series, src } = require('gulp');
 const DIST = path.join(__dirname, 'dist');
 
 /** Third-party packages that go into dist, each as one file that is loaded on first use. */
-const VENDORED = ['openai', 'undici', 'form-data', 'agents-sdk'];
+const VENDORED = [
+	'openai',
+	'undici',
+	'form-data',
+	'agents-sdk',
+	'ajv/dist/2020.js',
+	'ajv-formats/dist/formats.js',
+];
+
+const vendorFile = (name) => path.join(DIST, 'vendor', `${name.replace(/\.js$/, '')}.js`);
 
 /** Optional parts of a vendored package that this package does not use. */
 const LEFT_OUT = { openai: ['zod', 'zod/*'] };
@@ -49,7 +58,7 @@ const vendored = {
 		const names = new RegExp(`^(${VENDORED.join('|')})$`);
 		onResolve({ filter: names }, ({ path: name }) => {
 			const from = path.dirname(initialOptions.outfile);
-			const file = path.relative(from, path.join(DIST, 'vendor', `${name}.js`));
+			const file = path.relative(from, vendorFile(name));
 			return { path: file.startsWith('.') ? file : `./${file}`, external: true };
 		});
 	},
@@ -102,7 +111,7 @@ const vendor = async () => {
 		const { metafile } = await bundle({
 			...base,
 			entryPoints: [require.resolve(name)],
-			outfile: path.join(DIST, 'vendor', `${name}.js`),
+			outfile: vendorFile(name),
 			minify: true,
 			keepNames: true,
 			metafile: true,

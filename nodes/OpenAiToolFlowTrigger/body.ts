@@ -1,0 +1,36 @@
+import { isUtf8 } from 'node:buffer';
+import { InputError } from '../shared/kit/input-error';
+import { parsedJson } from '../shared/openai/parsed-json';
+import type { Arguments } from './arguments';
+
+/** A request as n8n passes it on: its body is read when it is asked for. */
+export interface FlowRequest {
+	readonly rawBody?: Buffer;
+	readonly readRawBody?: () => Promise<void>;
+}
+
+const isTooLarge = (error: unknown): boolean =>
+	typeof error === 'object' && error !== null && 'status' in error && error.status === 413;
+
+/**
+ * The arguments that a request brings; none when its body is empty.
+ * @throws InputError when the body is too large or not a JSON object
+ */
+export async function readArguments(request: FlowRequest): Promise<Arguments> {
+	await request.readRawBody?.().catch((error: unknown) => {
+		throw new InputError(
+			isTooLarge(error)
+				? 'The arguments are larger than this n8n takes'
+				: 'The arguments could not be read to their end',
+		);
+	});
+	const { rawBody } = request;
+	if (!rawBody || rawBody.length === 0) return {};
+	// A byte order mark is no part of the text.
+	const json = isUtf8(rawBody) ? parsedJson(rawBody.toString().replace(/^\uFEFF/, '')) : undefined;
+	if (json === undefined) {
+		throw new InputError('The body is not JSON: send the arguments as a JSON object');
+	}
+	if (typeof json === 'object' && json !== null && !Array.isArray(json)) return json as Arguments;
+	throw new InputError('The arguments must be a JSON object such as {"name": "value"}');
+}
