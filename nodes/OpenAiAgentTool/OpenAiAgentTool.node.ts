@@ -5,6 +5,7 @@ import type {
 	SupplyData,
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
+import { TOOL_FLOW_CREDENTIAL } from '../shared/agents/tools/tool-flow';
 import { properties } from './fields';
 import { supply } from './supply';
 import { getWorkflowInputs } from './workflow-inputs';
@@ -22,6 +23,13 @@ export class OpenAiAgentTool implements INodeType {
 		inputs: [],
 		outputs: [NodeConnectionTypes.AiTool],
 		outputNames: ['Tool'],
+		credentials: [
+			{
+				name: TOOL_FLOW_CREDENTIAL,
+				required: true,
+				displayOptions: { show: { tool: ['toolFlow'], authentication: ['secret'] } },
+			},
+		],
 		properties,
 	};
 

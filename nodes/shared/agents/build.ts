@@ -4,7 +4,7 @@ import { InputError } from '../kit/input-error';
 import type { AgentDefinition } from './definition';
 import { asJson } from './definition';
 import { toolName } from './function-tool';
-import type { Api, ToolDefinition, ToolHost } from './tool-kind';
+import type { ToolDefinition, ToolHost } from './tool-kind';
 import { decodeTool, kindOf } from './tools';
 
 /** An agent of the SDK; its answer is text, or what its output schema says. */
@@ -15,15 +15,15 @@ interface Built {
 	readonly agent: SdkAgent;
 }
 
-const toolsOf = async (definition: ToolDefinition, api: Api, host: ToolHost) => {
+const toolsOf = async (definition: ToolDefinition, host: ToolHost) => {
 	const kind = kindOf(definition.type);
 	const values = decodeTool(kind, definition);
-	if (api === 'chatCompletions' && kind.isHosted?.(values)) {
+	if (host.api === 'chatCompletions' && kind.isHosted?.(values)) {
 		throw new InputError(
 			`OpenAI runs the tool "${kind.name}" itself, which works with the Responses API only: remove the tool, or set API in Options to Responses`,
 		);
 	}
-	return await kind.build(values, host);
+	return await kind.build(values, host, definition);
 };
 
 const outputType = ({ outputSchema, outputSchemaName, outputSchemaStrict }: AgentDefinition) =>
@@ -38,7 +38,6 @@ const outputType = ({ outputSchema, outputSchemaName, outputSchemaStrict }: Agen
 
 const build = async (
 	definition: AgentDefinition,
-	api: Api,
 	host: ToolHost,
 	built: Map<string, Built>,
 ): Promise<SdkAgent> => {
@@ -52,10 +51,10 @@ const build = async (
 	}
 	const tools = [];
 	for (const tool of [...definition.tools, ...definition.mcpServers]) {
-		tools.push(...(await toolsOf(tool, api, host)));
+		tools.push(...(await toolsOf(tool, host)));
 	}
 	const handoffs: SdkAgent[] = [];
-	for (const other of definition.handoffs) handoffs.push(await build(other, api, host, built));
+	for (const other of definition.handoffs) handoffs.push(await build(other, host, built));
 	const agent = new host.sdk.Agent({
 		name,
 		model,
@@ -76,8 +75,5 @@ const build = async (
  * Connections that tools open are closed through `host.onEnd`.
  * @throws InputError when a tool cannot be used or two agents have the same name
  */
-export const buildAgent = async (
-	definition: AgentDefinition,
-	api: Api,
-	host: ToolHost,
-): Promise<SdkAgent> => await build(definition, api, host, new Map());
+export const buildAgent = async (definition: AgentDefinition, host: ToolHost): Promise<SdkAgent> =>
+	await build(definition, host, new Map());

@@ -22,6 +22,19 @@ export class ToolError extends Error {
 	}
 }
 
+/** A piece of output that is not text alone. */
+type OutputPart =
+	| { readonly type: 'text'; readonly text: string }
+	| {
+			readonly type: 'image';
+			readonly image: { readonly data: string; readonly mediaType: string };
+	  };
+
+/** What a tool gives when it is more than text; the Responses API alone takes it. */
+export class RichOutput {
+	constructor(readonly parts: readonly OutputPart[]) {}
+}
+
 /** What a tool's function gets beside its arguments. */
 export interface ToolCall {
 	readonly id: string;
@@ -39,15 +52,17 @@ interface FunctionToolSettings {
 	readonly run: (args: Record<string, unknown>, call: ToolCall) => Promise<unknown>;
 }
 
-const asText = (result: unknown): string =>
-	typeof result === 'string' ? result : JSON.stringify(result ?? null);
+const asOutput = (result: unknown): string | readonly OutputPart[] => {
+	if (result instanceof RichOutput) return result.parts;
+	return typeof result === 'string' ? result : JSON.stringify(result ?? null);
+};
 
 /**
- * A name that the API takes: letters, digits, underscores and hyphens, at most 64.
+ * A name that the API takes: letters, digits and underscores, at most 64.
  * @throws InputError when nothing of it is left
  */
 export function toolName(name: string): string {
-	const fit = name.trim().replace(/[^a-zA-Z0-9_-]+/g, '_');
+	const fit = name.trim().replace(/[^a-zA-Z0-9_]+/g, '_');
 	if (fit !== '') return fit.slice(0, 64);
 	throw new InputError('A tool has no name: give each tool of the agent a name');
 }
@@ -78,11 +93,11 @@ export function functionTool(host: ToolHost, settings: FunctionToolSettings): Fu
 			args: unknown,
 			_context: unknown,
 			details?: { toolCall?: { callId: string }; signal?: AbortSignal },
-		): Promise<string> => {
+		): Promise<string | readonly OutputPart[]> => {
 			const id = details?.toolCall?.callId ?? '';
 			const signal = details?.signal ?? host.signal;
 			try {
-				return asText(await run((args ?? {}) as Record<string, unknown>, { id, signal }));
+				return asOutput(await run((args ?? {}) as Record<string, unknown>, { id, signal }));
 			} catch (error) {
 				throw new ToolError(name, error);
 			}

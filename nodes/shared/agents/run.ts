@@ -165,6 +165,7 @@ export async function runAgent(request: RunRequest): Promise<Outcome> {
 		sdk,
 		context,
 		item,
+		api: request.api,
 		fetch: createFetch(context.helpers.getSecureEgressFilter()),
 		signal,
 		tellErrors: request.tellErrors,
@@ -173,7 +174,7 @@ export async function runAgent(request: RunRequest): Promise<Outcome> {
 	};
 	const progress: Progress = { history: [], usage: undefined };
 	try {
-		const agent = await buildAgent(request.definition, request.api, host);
+		const agent = await buildAgent(request.definition, host);
 		return await execute(request, { sdk, agent, progress, messages });
 	} catch (error) {
 		throw await explainRun(error, { sdk, openai, maxTurns, signal, progress });

@@ -12,6 +12,7 @@ export interface ToolHost {
 	/** The node that runs the agent, and its item. */
 	readonly context: IExecuteFunctions;
 	readonly item: number;
+	readonly api: Api;
 	/** A `fetch` that obeys the instance's proxy and egress rules. */
 	readonly fetch: typeof fetch;
 	/** Aborted when the run is cancelled. */
@@ -40,7 +41,12 @@ export interface ToolKind<F extends Fields = Fields> {
 		context: ISupplyDataFunctions,
 		item: number,
 	) => Promise<ToolDefinition>;
-	readonly build: (values: Values<F>, host: ToolHost) => Tool[] | Promise<Tool[]>;
+	/** Makes the tools; the definition has what `supply` added beside the fields. */
+	readonly build: (
+		values: Values<F>,
+		host: ToolHost,
+		definition: ToolDefinition,
+	) => Tool[] | Promise<Tool[]>;
 }
 
 /** A kind of tool, with the types that its fields give. */

@@ -6,7 +6,10 @@ import { codeInterpreter } from './code-interpreter';
 import { fileSearch } from './file-search';
 import { humanApproval } from './human-approval';
 import { imageGeneration } from './image-generation';
+import { localMcp } from './local-mcp';
 import { n8nTool } from './n8n-tool';
+import { remoteMcp } from './remote-mcp';
+import { toolFlow } from './tool-flow';
 import { webSearch } from './web-search';
 import { workflow } from './workflow';
 
@@ -19,6 +22,9 @@ export const toolKinds: Readonly<Record<string, AnyKind>> = {
 	fileSearch,
 	humanApproval,
 	imageGeneration,
+	localMcp,
+	remoteMcp,
+	toolFlow,
 	webSearch,
 	workflow,
 };

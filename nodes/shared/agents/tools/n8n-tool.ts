@@ -59,17 +59,10 @@ export const n8nTool = toolKind({
 		},
 		{ displayName: 'Description', name: 'description', type: 'string', default: '' },
 		{ displayName: 'Parameters', name: 'parameters', type: 'json', default: '{}' },
-		{
-			displayName: 'Function',
-			name: 'invoke',
-			type: 'json',
-			default: '',
-			parse: (value: unknown): Invoke | undefined =>
-				typeof value === 'function' ? (value as Invoke) : undefined,
-		},
 	],
 	withhold: ({ invoke: _, ...plain }) => plain,
-	build: ({ toolName, description = '', parameters, invoke }, host) => {
+	build: ({ toolName, description = '', parameters }, host, definition) => {
+		const { invoke } = definition as { invoke?: Invoke };
 		if (!invoke) {
 			throw new InputError(
 				`The agent's tool "${toolName}" belongs to another n8n node: connect that node to Tools`,

@@ -9,7 +9,7 @@ export const toolNameField = <const N extends string>(placeholder: N) =>
 		required: true,
 		default: '',
 		placeholder,
-		description: 'What the model calls the tool: letters, digits, underscores and hyphens',
+		description: 'What the model calls the tool: letters, digits and underscores',
 	}) as const satisfies Field;
 
 /** When and how the model uses a tool. */

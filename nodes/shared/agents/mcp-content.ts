@@ -1,0 +1,40 @@
+import type { Api } from './tool-kind';
+import { RichOutput } from './function-tool';
+
+/** One piece of what an MCP tool gives. */
+export type McpContent = Readonly<Record<string, unknown>> & { readonly type: string };
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+	typeof value === 'object' && value !== null;
+
+const textOf = (piece: McpContent): string => {
+	if (typeof piece.text === 'string') return piece.text;
+	if (isObject(piece.resource) && typeof piece.resource.text === 'string') {
+		return piece.resource.text;
+	}
+	if (typeof piece.data === 'string') return `[${piece.type}: ${String(piece.mimeType)}]`;
+	return JSON.stringify(piece);
+};
+
+const isImage = ({ type, data, mimeType }: McpContent) =>
+	type === 'image' && typeof data === 'string' && typeof mimeType === 'string';
+
+/**
+ * What an MCP tool gave, for the model: its text, and images where the API takes them. A failure that the
+ * tool itself reports is told to the model, as the protocol wants it.
+ */
+export function toOutput(content: readonly McpContent[], api: Api): string | RichOutput {
+	if (api === 'responses' && content.some(isImage)) {
+		return new RichOutput(
+			content.map((piece) =>
+				isImage(piece)
+					? {
+							type: 'image',
+							image: { data: String(piece.data), mediaType: String(piece.mimeType) },
+						}
+					: { type: 'text', text: textOf(piece) },
+			),
+		);
+	}
+	return content.map(textOf).join('\n');
+}

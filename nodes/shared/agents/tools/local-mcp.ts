@@ -1,0 +1,131 @@
+import { described, InputError } from '../../kit/input-error';
+import { mcpTools, silentLogger } from '../mcp';
+import { toolKind } from '../tool-kind';
+import {
+	DEFAULT_TIMEOUT,
+	pairs,
+	serverLabel,
+	serverOptions,
+	serverTools,
+	toMcpSettings,
+	toRecord,
+	withoutValues,
+} from './mcp-fields';
+import { npx } from './npx';
+
+const GATE = 'N8N_OPENAI_ALLOW_LOCAL_MCP';
+
+/** What a program needs to find others and its own files; n8n's keys and passwords are not among them. */
+const PASSED_ON = ['PATH', 'HOME', 'USER', 'LANG', 'TMPDIR', 'SystemRoot', 'APPDATA', 'TEMP'];
+
+/** Options of npx, before the package's name, that would run a shell or change how programs start. */
+const REFUSED = /^(-c|--call|--script-shell|--node-options)(=|$)/;
+
+const checkAllowed = (): void => {
+	if (process.env[GATE] === 'true') return;
+	throw new InputError(
+		`Local MCP servers are programs that run on the n8n server, so they are off: its administrator can set the environment variable ${GATE}=true to allow them`,
+	);
+};
+
+const toCommand = (value: unknown): string => {
+	if (value === 'npx') return value;
+	throw new InputError(`"Command" must be npx, but it is ${described(value)}`);
+};
+
+/** Words between blanks; quotes keep blanks within a word. */
+const words = (text: string): string[] =>
+	[...text.matchAll(/"([^"]*)"|'([^']*)'|(\S+)/g)].map(
+		([, double, single, plain]) => double ?? single ?? plain ?? '',
+	);
+
+const toArguments = (value: unknown): string[] => {
+	const given = typeof value === 'string' ? value.trim() : value;
+	const list: unknown =
+		typeof given === 'string' ? (given.startsWith('[') ? parsed(given) : words(given)) : given;
+	if (!Array.isArray(list) || !list.every((word) => typeof word === 'string')) {
+		throw new InputError(
+			'"Arguments" must be words such as -y @modelcontextprotocol/server-everything, or a list of them',
+		);
+	}
+	const first = list.findIndex((word) => !word.startsWith('-'));
+	const refused = list
+		.slice(0, first === -1 ? undefined : first)
+		.find((word) => REFUSED.test(word));
+	if (refused === undefined) return list;
+	throw new InputError(`"Arguments" must not have ${refused}: name the package to run`);
+};
+
+const parsed = (text: string): unknown => {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return undefined;
+	}
+};
+
+/** The tools of an MCP server that is started on this machine. */
+export const localMcp = toolKind({
+	name: 'MCP Server (Local)',
+	description: `The tools of an MCP server that n8n starts; needs ${GATE}=true`,
+	fields: [
+		serverLabel,
+		{
+			displayName: 'Command',
+			name: 'command',
+			type: 'string',
+			required: true,
+			default: 'npx',
+			description: 'Only npx is allowed',
+			parse: toCommand,
+		},
+		{
+			displayName: 'Arguments',
+			name: 'arguments',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: '-y @modelcontextprotocol/server-everything stdio',
+			description: 'The package and its arguments, with blanks between; no shell reads them',
+			parse: toArguments,
+		},
+		...serverTools,
+		pairs(
+			'Environment',
+			'environment',
+			'Variable',
+			'Environment variables of the server. It gets none of those of n8n but PATH, HOME and the like.',
+		),
+		{
+			displayName: 'Options',
+			name: 'options',
+			type: 'collection',
+			placeholder: 'Add option',
+			default: {},
+			options: serverOptions,
+		},
+	],
+	withhold: withoutValues('environment'),
+	build: async (values, host) => {
+		checkAllowed();
+		const settings = toMcpSettings(values);
+		const own = PASSED_ON.flatMap((name) => {
+			const value = process.env[name];
+			return value === undefined ? [] : [[name, value] as const];
+		});
+		const { timeout = DEFAULT_TIMEOUT } = values.options;
+		const server = new host.sdk.MCPServerStdio({
+			...npx(values.arguments),
+			env: {
+				...Object.fromEntries(own),
+				...toRecord(values.environment.values, `the MCP server "${settings.label}"`),
+			},
+			name: settings.label,
+			cacheToolsList: false,
+			logger: silentLogger,
+			clientSessionTimeoutSeconds: timeout / 1000,
+			timeout,
+		});
+		return await mcpTools(server, settings, host);
+	},
+});

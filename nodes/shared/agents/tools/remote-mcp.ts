@@ -1,0 +1,117 @@
+import type { Tool } from 'agents-sdk';
+import { InputError } from '../../kit/input-error';
+import { mcpTools, silentLogger } from '../mcp';
+import { toolKind } from '../tool-kind';
+import {
+	DEFAULT_TIMEOUT,
+	pairs,
+	serverLabel,
+	serverOptions,
+	serverTools,
+	toMcpSettings,
+	toRecord,
+	withoutValues,
+} from './mcp-fields';
+
+const toUrl = (value: unknown): string => {
+	const url = String(value).trim();
+	if (URL.canParse(url) && /^https?:$/.test(new URL(url).protocol)) return url;
+	throw new InputError('"Server URL" must be a web address that begins with https:// or http://');
+};
+
+/** The tools of an MCP server on the network. */
+export const remoteMcp = toolKind({
+	name: 'MCP Server (Remote)',
+	description: 'The tools of an MCP server on the network',
+	fields: [
+		serverLabel,
+		{
+			displayName: 'Server URL',
+			name: 'serverUrl',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'https://mcp.example.com/mcp',
+			description: 'The address of the server',
+			parse: toUrl,
+		},
+		{
+			displayName: 'Connect From',
+			name: 'connectFrom',
+			type: 'options',
+			options: [
+				{
+					name: 'N8n',
+					value: 'n8n',
+					description: 'This n8n connects; the server may be in its own network',
+				},
+				{
+					name: 'OpenAI',
+					value: 'openAi',
+					description: 'OpenAI connects; the server must be on the internet',
+				},
+			],
+			default: 'n8n',
+			description: 'Who talks to the server',
+		},
+		{
+			displayName: 'Transport',
+			name: 'transport',
+			type: 'options',
+			displayOptions: { show: { connectFrom: ['n8n'] } },
+			options: [
+				{ name: 'Server-Sent Events', value: 'sse', description: 'For older servers' },
+				{ name: 'Streamable HTTP', value: 'streamableHttp' },
+			],
+			default: 'streamableHttp',
+			description: 'How the server talks',
+		},
+		pairs('Headers', 'headers', 'Header', 'Sent with every request to the server, such as its key'),
+		...serverTools,
+		{
+			displayName: 'Options',
+			name: 'options',
+			type: 'collection',
+			placeholder: 'Add option',
+			default: {},
+			options: serverOptions,
+		},
+	],
+	isHosted: ({ connectFrom }) => connectFrom === 'openAi',
+	withhold: withoutValues('headers'),
+	build: async (values, host): Promise<Tool[]> => {
+		const { serverUrl: url, connectFrom, transport } = values;
+		const settings = toMcpSettings(values);
+		const { label, allowed, gated } = settings;
+		const headers = toRecord(values.headers.values, `the MCP server "${label}"`);
+		if (connectFrom === 'openAi') {
+			const common = {
+				serverLabel: label,
+				serverUrl: url,
+				headers,
+				...(allowed.length > 0 && { allowedTools: [...allowed] }),
+			};
+			if (gated.length === 0) return [host.sdk.hostedMcpTool(common)];
+			const requireApproval = gated === 'all' ? 'always' : { always: { toolNames: [...gated] } };
+			return [host.sdk.hostedMcpTool({ ...common, requireApproval })];
+		}
+		const { timeout = DEFAULT_TIMEOUT } = values.options;
+		const server = {
+			url,
+			name: label,
+			cacheToolsList: false,
+			logger: silentLogger,
+			fetch: host.fetch,
+			requestInit: { headers },
+			clientSessionTimeoutSeconds: timeout / 1000,
+			timeout,
+		};
+		return await mcpTools(
+			transport === 'sse'
+				? new host.sdk.MCPServerSSE(server)
+				: new host.sdk.MCPServerStreamableHttp(server),
+			settings,
+			host,
+		);
+	},
+});
