@@ -1,14 +1,17 @@
-/** How long a learned pace is kept after the last refusal, in ms. */
-const MEMORY = 60_000;
+const SECOND = 1_000;
 
-/** The time over which answers are counted to learn a pace, in ms. */
-const WINDOW = 1_000;
+/** How long a learned pace is kept after the gate was last closed, in ms; a slow one for some requests. */
+const KEPT = 10_000;
+const KEPT_REQUESTS = 5;
 
-/** The slowest pace that is learned, in ms between two requests; longer waits are the server's to ask for. */
-const SLOWEST = 2_000;
+/** What becomes of the time between two requests after that, each second or each request. */
+const EASING = 0.95;
 
 /** A learned pace is kept this much slower than what the server bore, so that it is not met exactly. */
-const MARGIN = 1.03;
+const MARGIN = 1.02;
+
+/** The slowest pace that is learned, in ms between two requests; longer waits are the server's to ask for. */
+const SLOWEST = 60_000;
 
 /** What the server said about its limits in one answer. */
 export interface LimitAnswer {
@@ -22,19 +25,51 @@ export interface LimitAnswer {
 	readonly refill?: number;
 }
 
+/** The requests that were sent while the gate stood open without a break. */
+class OpenTime {
+	sent = 0;
+	/** When those of the last second were sent. */
+	recent: number[] = [];
+
+	constructor(readonly since: number) {}
+
+	add(now: number): void {
+		this.sent += 1;
+		this.recent.push(now);
+		while ((this.recent[0] ?? now) < now - SECOND) this.recent.shift();
+	}
+}
+
+/** What a refusal says of the pace that the server bears. */
+interface Evidence {
+	/** The time that the refusal ended. */
+	readonly open: OpenTime;
+	/** From its beginning until the server says that one more request fits, in ms. */
+	readonly period: number;
+	/** Requests of the whole time, and of its last second, that are not known to be refused. */
+	sent: number;
+	recent: number;
+	/** The pace of that time. */
+	readonly pace: number;
+}
+
 /**
  * The gate before one account's rate limit: all requests to one origin with one credential pass through
  * it, whichever execution sends them. A refusal closes it for all at once; afterwards requests leave it at
  * the pace that the server bore. It holds times only, no request and no key, and no timer of its own.
  */
 export class RateGate {
-	#closedUntil = 0;
-	#closedAt = 0;
+	#closedUntil = -Infinity;
+	#closedAt = -Infinity;
+	/** The time between two requests in ms. */
 	#pace = 0;
-	#nextStart = 0;
-	#lastRefusal = -Infinity;
+	#nextStart = -Infinity;
+	#lastStart = -Infinity;
+	#easedAt = -Infinity;
 	#refusalsInARow = 0;
-	readonly #answered: number[] = [];
+	#longestWait = 0;
+	#open = new OpenTime(-Infinity);
+	#evidence: Evidence | undefined;
 
 	/**
 	 * @param now the clock, in ms
@@ -51,9 +86,14 @@ export class RateGate {
 	 */
 	claim(): number {
 		const now = this.now();
-		if (now - this.#lastRefusal > MEMORY) this.#pace = 0;
+		this.#ease(now);
 		const start = Math.max(now, this.#closedUntil, this.#nextStart);
 		if (start > now) return start - now;
+		// While nothing was sent the limit filled up again: what was before says nothing about the pace.
+		const isIdle = now - this.#lastStart > Math.max(SECOND, 3 * this.#pace);
+		if (isIdle) this.#open = new OpenTime(now);
+		this.#open.add(now);
+		this.#lastStart = now;
 		this.#nextStart = now + this.#pace;
 		return 0;
 	}
@@ -68,23 +108,18 @@ export class RateGate {
 		const now = this.now();
 		if (!answer.refused) {
 			this.#refusalsInARow = 0;
-			this.#answered.push(now);
-			this.#forget(now);
 			if (answer.exhausted) this.#hold(now, answer.refill ?? 0);
 			return;
 		}
-		this.#lastRefusal = now;
 		const isNews = !this.closedAfter(start);
 		if (isNews) this.#refusalsInARow += 1;
 		const wait = answer.retryAfter ?? this.#backoff();
 		if (isNews || answer.retryAfter !== undefined) {
-			const spread = Math.min(wait * 0.1, 1_000) * this.random();
+			const spread = Math.min(wait * 0.1, SECOND) * this.random();
 			this.#closedUntil = Math.max(this.#closedUntil, now + wait + spread);
 		}
-		if (isNews) {
-			this.#closedAt = now;
-			this.#learnPace(now);
-		}
+		if (isNews) this.#close(now, start, wait);
+		this.#learnPace(start);
 	}
 
 	/** Without word from the server: half a second, doubled with each refusal, at most 8 s (as the SDK does). */
@@ -92,18 +127,51 @@ export class RateGate {
 		return Math.min(500 * 2 ** (this.#refusalsInARow - 1), 8_000);
 	}
 
-	#learnPace(now: number): void {
-		this.#forget(now);
-		const borne = this.#answered.length;
-		const slower = borne > 0 ? (WINDOW / borne) * MARGIN : Math.max(this.#pace * 2, 50);
-		this.#pace = Math.min(Math.max(slower, this.#pace), SLOWEST);
+	#close(now: number, start: number, wait: number): void {
+		const open = this.#open;
+		this.#closedAt = now;
+		this.#longestWait = Math.max(this.#longestWait, wait);
+		this.#evidence = {
+			open,
+			period: Math.max(1, start - open.since + wait),
+			sent: open.sent,
+			recent: open.recent.filter((time) => time >= start - SECOND).length,
+			pace: this.#pace,
+		};
+		this.#open = new OpenTime(this.#closedUntil);
+	}
+
+	/**
+	 * What was sent since the gate opened is what the server gave out until it will give the next. Where the
+	 * last second alone shows a higher rate, the server asked for a longer wait than it needs, or few were
+	 * sent before. Requests under way count as borne until their refusal comes. No pace is slower than
+	 * twice the wait that the server asked for, however often it refuses.
+	 */
+	#learnPace(start: number): void {
+		const evidence = this.#evidence;
+		if (!evidence || start < evidence.open.since) return;
+		evidence.sent -= 1;
+		evidence.recent -= 1;
+		const { sent, period, recent, pace } = evidence;
+		const rate = Math.max(sent / period, recent > 1 ? recent / SECOND : 0);
+		const borne = rate > 0 ? MARGIN / rate : Math.max(pace * 1.5, 50);
+		const slower = Math.max(borne, pace * MARGIN);
+		this.#pace = Math.max(pace, Math.min(slower, 2 * this.#longestWait, SLOWEST));
+	}
+
+	/** Quickens a pace that has not been refused for some time, so that a limit that has grown is found. */
+	#ease(now: number): void {
+		const kept = Math.max(KEPT, KEPT_REQUESTS * this.#pace);
+		const from = Math.max(this.#easedAt, this.#closedUntil + kept);
+		this.#easedAt = now;
+		if (now <= from || this.#pace === 0) return;
+		this.#pace *= EASING ** ((now - from) / Math.max(SECOND, this.#pace));
+		if (this.#pace >= 1) return;
+		this.#pace = 0;
+		this.#longestWait = 0;
 	}
 
 	#hold(now: number, refill: number): void {
 		this.#nextStart = Math.max(this.#nextStart, now + refill);
-	}
-
-	#forget(now: number): void {
-		while ((this.#answered[0] ?? now) < now - WINDOW) this.#answered.shift();
 	}
 }

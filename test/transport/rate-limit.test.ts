@@ -1,0 +1,138 @@
+import type { IDataObject } from 'n8n-workflow';
+import { runItems, runNode } from '../support/engine';
+import type { Answer, SentRequest } from '../support/recorder';
+import { Recorder } from '../support/recorder';
+
+const server = new Recorder();
+beforeAll(async () => await server.start());
+afterAll(async () => await server.stop());
+
+const question = ({ body }: SentRequest): string =>
+	(body as { messages: Array<{ content: string }> }).messages[0]?.content ?? '';
+
+const answerTo = (text: string): Answer => ({
+	body: {
+		id: 'chatcmpl-1',
+		object: 'chat.completion',
+		model: 'm',
+		choices: [
+			{ index: 0, finish_reason: 'stop', message: { role: 'assistant', content: `To ${text}` } },
+		],
+	},
+});
+
+const refusal = (headers: Record<string, string>): Answer => ({
+	status: 429,
+	headers,
+	body: { error: { message: 'Slow down.', type: 'requests', code: 'rate_limit_exceeded' } },
+});
+
+let account = 0;
+const newKey = () => `sk-rate-${account++}`;
+
+const run = (count: number, requestOptions: IDataObject, apiKey = newKey()) => ({
+	parameters: {
+		resource: 'chat',
+		operation: 'create',
+		model: 'm',
+		messages: { values: [{ role: 'user', type: 'text', content: '={{ $json.text }}' }] },
+		requestOptions,
+	},
+	credential: { apiKey, baseUrl: server.url },
+	items: Array.from({ length: count }, (_, index) => ({ json: { text: `#${index}` } })),
+	continueOnFail: true,
+});
+
+/** Every item out once, in order, with its own answer. */
+const allAnswered = (count: number) =>
+	Array.from({ length: count }, (_, index) => ({
+		json: expect.objectContaining({ content: `To #${index}` }) as IDataObject,
+		pairedItem: { item: index },
+	}));
+
+it.each<[string, (left: number) => Record<string, string>]>([
+	['that says exactly how long to wait', (left) => ({ 'retry-after-ms': String(Math.ceil(left)) })],
+	['that says whole seconds', () => ({ 'retry-after': '1' })],
+	['that says nothing', () => ({})],
+])('loses no item at a limit %s', async (_name, headers) => {
+	const accepted: string[] = [];
+	let [refused, opened, used] = [0, 0, 0];
+	server.reset((request) => {
+		const now = performance.now();
+		if (now - opened > 200) [opened, used] = [now, 0];
+		if (used >= 10) {
+			refused += 1;
+			return refusal(headers(opened + 200 - now));
+		}
+		used += 1;
+		accepted.push(question(request));
+		return answerTo(question(request));
+	});
+	const output = await runItems(run(30, { concurrency: 15 }));
+	expect(output).toEqual(allAnswered(30));
+	expect(accepted.toSorted()).toEqual(output.map((_, index) => `#${index}`).sort());
+	expect(refused).toBeGreaterThan(0);
+});
+
+it('does not count refusals of requests that were under way as retries', async () => {
+	server.reset((request, index) =>
+		index < 5 ? refusal({ 'retry-after-ms': '20' }) : answerTo(question(request)),
+	);
+	const output = await runItems(run(5, { concurrency: 5, maxRetries: 1 }));
+	expect(output).toEqual(allAnswered(5));
+	expect(server.sent).toHaveLength(10);
+});
+
+it('sends nothing again where Max Retries is 0', async () => {
+	server.reset(() => refusal({ 'retry-after-ms': '20' }));
+	const output = await runItems(run(3, { concurrency: 3, maxRetries: 0 }));
+	expect(output.map(({ json }) => (json.details as IDataObject).statusCode)).toEqual([
+		429, 429, 429,
+	]);
+	expect(server.sent).toHaveLength(3);
+});
+
+it('holds back the other executions of an account, and of no other', async () => {
+	const [limited, free] = [newKey(), newKey()];
+	let isClosed = true;
+	let tell: () => void = () => undefined;
+	const whenRefused = new Promise<void>((resolve) => {
+		tell = resolve;
+	});
+	const keyOf = ({ headers }: SentRequest) => String(headers.authorization).slice('Bearer '.length);
+	server.reset((request) => {
+		if (keyOf(request) !== limited || !isClosed) return answerTo(question(request));
+		setTimeout(() => {
+			isClosed = false;
+		}, 300);
+		// The execution has the refusal when the other two begin.
+		setTimeout(() => tell(), 100);
+		return refusal({ 'retry-after-ms': '400' });
+	});
+	const first = runItems(run(1, {}, limited));
+	await whenRefused;
+	const second = runItems(run(3, {}, limited));
+	const other = await runItems(run(2, {}, free));
+	expect(other).toEqual(allAnswered(2));
+	expect(await first).toEqual(allAnswered(1));
+	expect(await second).toEqual(allAnswered(3));
+	const sentTwice = server.sent.filter((request) => keyOf(request) === limited).length - 4;
+	expect(sentTwice).toBe(1);
+});
+
+it('ends a wait when the execution is cancelled', async () => {
+	let cancel: () => void = () => undefined;
+	server.reset(() => {
+		setTimeout(() => cancel(), 50);
+		return refusal({ 'retry-after': '60' });
+	});
+	const { outputs } = await runNode({
+		...run(2, { concurrency: 1 }),
+		continueOnFail: false,
+		onStart: (stop) => {
+			cancel = stop;
+		},
+	});
+	expect(outputs.flat()).toEqual([]);
+	expect(server.sent).toHaveLength(1);
+});
