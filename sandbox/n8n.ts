@@ -15,6 +15,8 @@ const logFile = 'n8n.log';
 export interface N8n {
 	/** Its address on loopback, without a slash at the end. */
 	url: string;
+	/** The id of its main process. */
+	pid: number;
 	/** The file that holds everything that n8n has printed. */
 	log: string;
 	/** Settles when n8n has ended by itself or by `stop`. */
@@ -50,7 +52,7 @@ export async function startN8n(options: N8nOptions): Promise<N8n> {
 		env: { ...environment(userFolder, port, await freePort()), ...options.env },
 	});
 	const ended = once(child, 'close').then(() => undefined);
-	const n8n: N8n = { url, log, ended, stop: () => stopN8n(child) };
+	const n8n: N8n = { url, pid: child.pid ?? 0, log, ended, stop: () => stopN8n(child) };
 	try {
 		await waitUntilReady(n8n, child, signal);
 	} catch (error) {
@@ -88,7 +90,7 @@ async function waitUntilReady(n8n: N8n, child: ChildProcess, signal: AbortSignal
 		if (hasEnded(child)) throw new Error(`n8n ended while starting:\n${await endOfLog(n8n.log)}`);
 		const response = await fetch(`${n8n.url}/healthz/readiness`, { signal }).catch(() => undefined);
 		if (response?.ok && (await editorIsServed(n8n.url))) return;
-		await sleep(200, undefined, { signal });
+		await sleep(50, undefined, { signal });
 	}
 	throw new Error(`n8n did not answer within ${startLimit / 1000} s:\n${await endOfLog(n8n.log)}`);
 }

@@ -1,7 +1,7 @@
 /** One item that a node has put out. */
 export interface OutputItem {
 	json: Record<string, unknown>;
-	binary?: Record<string, { fileName?: string; mimeType: string }>;
+	binary?: Record<string, { fileName?: string; mimeType: string; bytes?: number }>;
 	pairedItem?: unknown;
 }
 
@@ -12,12 +12,19 @@ export interface ExecutionOutcome {
 	error?: string;
 	/** What each node that ran has put out on its first output, in its last run. */
 	outputs: Record<string, OutputItem[]>;
+	/** How long each of these nodes has run in its last run, in milliseconds. */
+	durations: Record<string, number>;
+}
+
+interface NodeRun {
+	executionTime?: number;
+	data?: { main?: Array<OutputItem[] | null> };
 }
 
 interface RunData {
 	resultData?: {
 		error?: { message?: string; description?: string };
-		runData?: Record<string, Array<{ data?: { main?: Array<OutputItem[] | null> } }>>;
+		runData?: Record<string, Array<NodeRun>>;
 	};
 }
 
@@ -27,10 +34,13 @@ export function readOutcome({ status, data }: { status: string; data: string }):
 	const { error, runData = {} } = resultData;
 	const message = [error?.message, error?.description].filter(Boolean).join(': ');
 	const outputs: ExecutionOutcome['outputs'] = {};
+	const durations: ExecutionOutcome['durations'] = {};
 	for (const [node, runs] of Object.entries(runData)) {
-		outputs[node] = runs.at(-1)?.data?.main?.[0] ?? [];
+		const last = runs.at(-1);
+		outputs[node] = last?.data?.main?.[0] ?? [];
+		durations[node] = last?.executionTime ?? 0;
 	}
-	return { status, ...(message !== '' && { error: message }), outputs };
+	return { status, ...(message !== '' && { error: message }), outputs, durations };
 }
 
 /**
