@@ -50,7 +50,7 @@ export default tseslint.config(
 		plugins: { 'import-x': importX },
 		languageOptions: {
 			parserOptions: {
-				project: ['./tsconfig.json', './sandbox/tsconfig.json'],
+				project: ['./tsconfig.json', './sandbox/tsconfig.json', './bench/tsconfig.json'],
 				tsconfigRootDir: import.meta.dirname,
 			},
 		},
