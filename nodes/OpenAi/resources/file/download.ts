@@ -8,7 +8,7 @@ export const download = operation()({
 	name: 'Download',
 	action: 'Download a file',
 	description:
-		"Download a file's content. OpenAI gives back what batches, fine-tuning and assistants put out and what was uploaded for them, but not files for user data.",
+		"Download a file's content. OpenAI gives back what batches and fine-tuning put out, but not what was uploaded as user data.",
 	fields: [fileId, outputBinary('The binary field to put the file in')],
 	async run({ openai, params, binary, signal }) {
 		const file = await openai.files.retrieve(params.fileId, { signal });
