@@ -69,5 +69,6 @@ export const analyze = operation<ResponseCreateParamsNonStreaming>()({
 		},
 		binary: { data: { fileName: 'photo.png', mimeType: 'image/png', text: 'picture' } },
 		live: analyzeLive,
+		many: { options: { schema: { type: 'object' } } },
 	},
 });
