@@ -10,7 +10,7 @@ import { maxOutputTokens } from '../response/create-options';
 import { context } from '../response/options';
 import { madeOf } from '../response/request';
 import { streamed } from '../response/streamed';
-import { analyzeLive, attachmentsOf, detail, sourceFields } from './source';
+import { analyzeLive, asJson, attachmentsOf, detail, sourceFields } from './source';
 
 export const analyze = operation<ResponseCreateParamsNonStreaming>()({
 	name: 'Analyze',
@@ -69,6 +69,7 @@ export const analyze = operation<ResponseCreateParamsNonStreaming>()({
 		},
 		binary: { data: { fileName: 'photo.png', mimeType: 'image/png', text: 'picture' } },
 		live: analyzeLive,
+		many: asJson,
 		many: { options: { schema: { type: 'object' } } },
 	},
 });

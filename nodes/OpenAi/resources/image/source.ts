@@ -79,7 +79,8 @@ export const attachmentsOf = (given: Given): Attachment[] => {
 };
 
 const schema = { type: 'object', properties: {} };
-const asJson = { options: { responseFormat: 'json_schema', schema } };
+/** Options beside which those of the schema have an effect. */
+export const asJson = { options: { responseFormat: 'json_schema', schema } };
 
 const byOther = { imageUrl: 'https://example.com/a.png', imageFileId: 'file-1' };
 
