@@ -21,13 +21,26 @@ interface StoredRun {
 const isObject = (value: unknown): value is Record<string, unknown> =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** A run that waits, as text. It holds the conversation, and no key or header. */
-export const storeRun = (agent: string, state: SdkState): string =>
-	JSON.stringify({
+/**
+ * A run that waits, as text. It holds the conversation, and no key or header: the answers of the API are
+ * kept without their raw form, in which a server may repeat the tools with their headers.
+ */
+export function storeRun(agent: string, state: SdkState): string {
+	const { modelResponses, lastModelResponse, ...rest } = state.toJSON();
+	const stored: StoredRun = {
 		form: FORM,
 		agent,
-		state: JSON.parse(state.toString()) as unknown,
-	} satisfies StoredRun);
+		state: {
+			...rest,
+			modelResponses: modelResponses.map(withoutRaw),
+			...(lastModelResponse && { lastModelResponse: withoutRaw(lastModelResponse) }),
+		},
+	};
+	return JSON.stringify(stored);
+}
+
+const withoutRaw = <R extends { providerData?: unknown }>({ providerData: _, ...answer }: R) =>
+	answer;
 
 const read = (runState: string): StoredRun => {
 	let stored: unknown;
