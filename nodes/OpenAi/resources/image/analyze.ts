@@ -70,6 +70,5 @@ export const analyze = operation<ResponseCreateParamsNonStreaming>()({
 		binary: { data: { fileName: 'photo.png', mimeType: 'image/png', text: 'picture' } },
 		live: analyzeLive,
 		many: asJson,
-		many: { options: { schema: { type: 'object' } } },
 	},
 });
