@@ -51,8 +51,11 @@ export async function poll<T>(wait: Wait<T>): Promise<T> {
 	for (let pause = Math.min(FIRST_PAUSE, interval); !isDone(state); pause *= GROWTH) {
 		const left = end - performance.now();
 		if (left <= 0) break;
-		await delay(Math.min(pause, interval, left), undefined, { signal });
+		const rest = Math.min(pause, interval);
+		await delay(Math.min(rest, left), undefined, { signal });
 		state = await again(wait, state);
+		// A timer may end a little early: the look at the end of the limit is the last all the same.
+		if (rest >= left) break;
 	}
 	return state;
 }
