@@ -37,6 +37,9 @@ export interface BinaryStore {
 	save(content: Buffer | Readable, fileName: string, mimeType?: string): Promise<IBinaryData>;
 }
 
+/** What is read into memory where n8n keeps files elsewhere: a form with it can be sent again. */
+const SMALL = 16 * 2 ** 20;
+
 const names = (properties: string): string[] =>
 	properties
 		.split(',')
@@ -63,18 +66,20 @@ export function binaryStore(context: IExecuteFunctions, item: number): BinarySto
 		const data = find(property);
 		const { id, mimeType } = data;
 		const bytes = async () => await helpers.getBinaryDataBuffer(item, data);
+		const inMemory = async () => new Blob([Uint8Array.from(await bytes())], { type: mimeType });
+		const size = async () => {
+			if (id === undefined) return (await bytes()).length;
+			return data.bytes ?? (await helpers.getBinaryMetadata(id)).fileSize;
+		};
 		return {
 			fileName: data.fileName ?? `${property}.${data.fileExtension ?? 'bin'}`,
 			mimeType,
-			async size() {
-				if (id === undefined) return (await bytes()).length;
-				return data.bytes ?? (await helpers.getBinaryMetadata(id)).fileSize;
-			},
+			size,
 			async blob() {
-				if (id === undefined) return new Blob([Uint8Array.from(await bytes())], { type: mimeType });
+				if (id === undefined) return await inMemory();
 				const path = helpers.getBinaryPath(id);
-				if (!isAbsolute(path) || !existsSync(path)) return undefined;
-				return await openAsBlob(path, { type: mimeType });
+				if (isAbsolute(path) && existsSync(path)) return await openAsBlob(path, { type: mimeType });
+				return (await size()) <= SMALL ? await inMemory() : undefined;
 			},
 			async stream() {
 				if (id !== undefined) return await helpers.getBinaryStream(id, 256 * 1024);

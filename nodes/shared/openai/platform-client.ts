@@ -32,7 +32,10 @@ const merged = (body: unknown, extra: Readonly<Record<string, unknown>>): unknow
 		}
 		return body;
 	}
-	return body === undefined || isPlain(body) ? { ...body, ...extra } : body;
+	if (body === undefined || isPlain(body)) return { ...body, ...extra };
+	throw new OpenAI.OpenAIError(
+		'Extra Body cannot go with a file that is streamed: leave Extra Body blank, or send a smaller file',
+	);
 };
 
 /** The SDK's client, made from its options alone: nothing of it comes from the environment. */
