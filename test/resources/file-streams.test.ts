@@ -66,7 +66,7 @@ it('uploads a file that n8n keeps elsewhere while it is read', async () => {
 		await once(arrived.signal, 'abort');
 		yield Buffer.from(', second');
 	}
-	keepElsewhere('s3', async () => await Promise.resolve(Readable.from(slowly())), 13);
+	keepElsewhere('s3', async () => await Promise.resolve(Readable.from(slowly())), 17 * 2 ** 20);
 	let sent = '';
 	handle = async (request, response) => {
 		for await (const part of request) {

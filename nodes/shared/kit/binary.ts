@@ -1,6 +1,7 @@
 import { existsSync, openAsBlob } from 'node:fs';
 import { isAbsolute } from 'node:path';
 import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 import { described, InputError } from './input-error';
 
@@ -66,7 +67,7 @@ export function binaryStore(context: IExecuteFunctions, item: number): BinarySto
 		const data = find(property);
 		const { id, mimeType } = data;
 		const bytes = async () => await helpers.getBinaryDataBuffer(item, data);
-		const inMemory = async () => new Blob([Uint8Array.from(await bytes())], { type: mimeType });
+		const inMemory = (content: Buffer) => new Blob([Uint8Array.from(content)], { type: mimeType });
 		const size = async () => {
 			if (id === undefined) return (await bytes()).length;
 			return data.bytes ?? (await helpers.getBinaryMetadata(id)).fileSize;
@@ -76,10 +77,11 @@ export function binaryStore(context: IExecuteFunctions, item: number): BinarySto
 			mimeType,
 			size,
 			async blob() {
-				if (id === undefined) return await inMemory();
+				if (id === undefined) return inMemory(await bytes());
 				const path = helpers.getBinaryPath(id);
 				if (isAbsolute(path) && existsSync(path)) return await openAsBlob(path, { type: mimeType });
-				return (await size()) <= SMALL ? await inMemory() : undefined;
+				if ((await size()) > SMALL) return undefined;
+				return inMemory(await buffer(await helpers.getBinaryStream(id)));
 			},
 			async stream() {
 				if (id !== undefined) return await helpers.getBinaryStream(id, 256 * 1024);
