@@ -1,13 +1,12 @@
 import assert from 'node:assert/strict';
-import { join } from 'node:path';
 import { after, test } from 'node:test';
-import { openBrowser, screenshotFolder } from './support/browser.ts';
-import { runFolder, startTestN8n } from './support/test-n8n.ts';
+import { openBrowser } from './support/browser.ts';
+import { failedPicture, picture, signIn } from './support/editor.ts';
+import { startTestN8n } from './support/test-n8n.ts';
 
 // Not the one that the node starts with.
 const model = 'gpt-5.4-mini';
 const question = 'What does a scheduled workflow do?';
-const folder = await screenshotFolder();
 const run = await startTestN8n();
 after(() => run.stop());
 // Two accounts, so that choosing one is a choice: n8n preselects an only one.
@@ -21,7 +20,7 @@ const page = browser.pages()[0] ?? (await browser.newPage());
 
 test('a person adds the node, picks account and model, runs it and reads the answer', async (t) => {
 	try {
-		await signIn();
+		await signIn(page, run);
 		await addChatNode();
 		await chooseCredential(run.credential.name);
 		const models = await openModels();
@@ -31,7 +30,7 @@ test('a person adds the node, picks account and model, runs it and reads the ans
 		);
 		assert.ok(chatModel !== undefined && otherModel !== undefined);
 		assert.ok(chatModel >= 0 && chatModel < otherModel, `it offers ${models.join(', ')}`);
-		await picture('models');
+		await picture(page, 'models');
 		await page.getByRole('option', { name: model, exact: true }).click();
 
 		await writeMessage(question);
@@ -44,7 +43,7 @@ test('a person adds the node, picks account and model, runs it and reads the ans
 			.getByText(/Stand-in reply/)
 			.first()
 			.waitFor();
-		await picture('chat');
+		await picture(page, 'chat');
 
 		const asked = run.api.requests.findLast(({ path }) => path === '/v1/chat/completions');
 		assert.ok(asked);
@@ -54,28 +53,10 @@ test('a person adds the node, picks account and model, runs it and reads the ans
 		});
 		assert.equal(asked.headers.authorization, 'Bearer sk-stand-in');
 	} catch (error) {
-		const failed = join(runFolder, 'failed.png');
-		await page.screenshot({ path: failed });
-		t.diagnostic(`The page as it was: ${failed}`);
+		t.diagnostic(`The page as it was: ${await failedPicture(page)}`);
 		throw error;
 	}
 });
-
-/** Takes a screenshot once nothing moves. */
-async function picture(name: string): Promise<void> {
-	await page.waitForFunction(
-		'document.getAnimations().every((one) => one.effect.getTiming().iterations === Infinity)',
-	);
-	await page.screenshot({ path: join(folder, `${name}.png`) });
-}
-
-async function signIn(): Promise<void> {
-	await page.goto(`${run.n8n.url}/signin`);
-	await page.locator('input[name=emailOrLdapLoginId]').fill(run.owner.email);
-	await page.locator('input[name=password]').fill(run.owner.password);
-	await page.getByRole('button', { name: 'Sign in' }).click();
-	await page.waitForURL(/\/home\//);
-}
 
 async function addChatNode(): Promise<void> {
 	await page.goto(`${run.n8n.url}/workflow/new`);
@@ -84,7 +65,7 @@ async function addChatNode(): Promise<void> {
 	const creator = page.getByTestId('node-creator');
 	await creator.getByText('OpenAI Platform', { exact: true }).first().click();
 	await creator.getByText('Create a chat completion', { exact: true }).waitFor();
-	await picture('panel');
+	await picture(page, 'panel');
 	await creator.getByText('Create a chat completion', { exact: true }).click();
 	await page.getByTestId('node-credentials-select').waitFor();
 }

@@ -70,7 +70,8 @@ for (const [file, example] of examples) {
 		const workflow = await run.rest.createWorkflow(withCredential(example, run.credential));
 		const { status, error, outputs } = await run.rest.run(workflow, triggerOf(workflow));
 		assert.deepEqual({ status, error }, { status: 'success', error: undefined });
-		for (const { name } of ownNodesOf(workflow)) {
+		// Where a workflow has several triggers, the others did not run.
+		for (const { name } of ownNodesOf(workflow).filter(({ type }) => !type.endsWith('Trigger'))) {
 			assert.ok((outputs[name]?.length ?? 0) > 0, `"${name}" put out nothing`);
 			for (const { json } of outputs[name] ?? []) assert.equal(json.error, undefined);
 		}
