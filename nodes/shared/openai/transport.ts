@@ -1,6 +1,7 @@
 import type { LookupFunction } from 'node:net';
 import type { Dispatcher } from 'undici';
 import { causes } from './causes';
+import { multipart } from './multipart';
 
 /** The instance's rules for where requests may go; n8n's own filter has this shape. */
 export interface EgressFilter {
@@ -86,7 +87,12 @@ export const createFetch =
 				`This n8n does not allow requests to ${new URL(url).host}: ask its administrator to allow the host`,
 			);
 		}
-		const options = { ...init, redirect: 'error', dispatcher: await connections(egress) } as const;
+		const options = {
+			...init,
+			...(init?.body instanceof FormData && { body: multipart(init.body) }),
+			redirect: 'error',
+			dispatcher: await connections(egress),
+		} as const;
 		try {
 			// n8n's and undici's types of a dispatcher differ in version only.
 			return await fetch(input, options);
