@@ -6,7 +6,10 @@ import type { SizedFile } from './uploads';
 /** A part may have 64 MB (API reference, Add upload part); this is below it, whichever MB is meant. */
 const PART_SIZE = 64_000_000;
 
-/** Parts in flight: slices of a blob are read while they are sent, pieces of a stream are in memory. */
+/** Slices of a blob are read while they are sent; pieces of a stream are in memory, and so smaller. */
+const PIECE_SIZE = 32_000_000;
+
+/** Parts in flight. */
 const PARALLEL_SLICES = 4;
 const PARALLEL_PIECES = 2;
 
@@ -20,10 +23,11 @@ async function* pieces(stream: AsyncIterable<Uint8Array>): AsyncGenerator<Blob> 
 	let chunks: Array<Uint8Array<ArrayBuffer>> = [];
 	let size = 0;
 	for await (const chunk of stream) {
-		if (size + chunk.length > PART_SIZE) {
-			yield new Blob(chunks);
+		if (size + chunk.length > PIECE_SIZE) {
+			const piece = new Blob(chunks);
 			chunks = [];
 			size = 0;
+			yield piece;
 		}
 		chunks.push(chunk as Uint8Array<ArrayBuffer>);
 		size += chunk.length;
