@@ -89,6 +89,6 @@ export async function execute(context: IExecuteFunctions): Promise<INodeExecutio
 		}
 		return [];
 	});
-	outputs.at(-1)?.push(...unplaced);
+	outputs.at(-1)?.push(...unplaced.map((failed, index) => withInput(context, failed, index)));
 	return outputs;
 }

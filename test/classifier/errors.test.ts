@@ -1,6 +1,6 @@
 import type { INodeExecutionData } from 'n8n-workflow';
-import { modelCalls, useApi } from '../agents/agent-workflow';
-import { answer, classifier } from './classifier-workflow';
+import { modelCalls, supplying, useApi } from '../agents/agent-workflow';
+import { answer, CLASSIFIER, classifier } from './classifier-workflow';
 
 const { api, run } = useApi();
 
@@ -119,6 +119,36 @@ it('sends every item to Else under Continue On Fail when there are no branches',
 	expect(outputs.map((output) => output.map(({ json }) => json.id))).toEqual([[0, 1, 2]]);
 	expect(api().requests).toEqual([]);
 });
+
+it.each([
+	[
+		'a sub-node fails',
+		{},
+		async () => await Promise.reject(new Error('No database')),
+		/Error in sub-node/,
+	],
+	['a setting cannot be used', { requestOptions: { concurrency: 0 } }, undefined, /"Concurrency"/],
+])(
+	'sends every item to Else under Continue On Fail when %s',
+	async (_what, given, supply, message) => {
+		const store = supplying('Store', {}, CLASSIFIER);
+		const { outputs, error } = await run({
+			nodes: [
+				classifier(given, { continueOnFail: true }),
+				...(supply ? [{ ...store, type: { ...store.type, supplyData: supply } }] : []),
+			],
+			items: mixed,
+		});
+		expect(error).toBeUndefined();
+		expect(outputs.map((output) => output.map(({ json }) => json.id))).toEqual([
+			[],
+			[],
+			[],
+			[0, 1, 2],
+		]);
+		for (const { json } of outputs[3] ?? []) expect(json.error).toMatch(message);
+	},
+);
 
 it('stops when the execution is cancelled', async () => {
 	let cancel = (): void => undefined;

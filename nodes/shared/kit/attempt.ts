@@ -17,13 +17,14 @@ export const attempts = (context: IExecuteFunctions, stop: AbortController): Att
 		try {
 			return await task();
 		} catch (error) {
-			if (isNodeError(error)) throw error;
 			const failure = toFailure(error);
+			// Of a node that throws n8n would pass the input on as if it had succeeded.
 			if (context.continueOnFail() && !cancelled?.aborted) {
 				const { message, details } = failure;
 				return items.map((item) => ({ json: { error: message, details }, pairedItem: { item } }));
 			}
 			stop.abort();
+			if (isNodeError(error)) throw error;
 			throw nodeError(context.getNode(), failure, items[0] ?? 0);
 		}
 	};
