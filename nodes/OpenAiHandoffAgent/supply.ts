@@ -12,10 +12,17 @@ import { fields } from './fields';
 /** @throws InputError when the node is connected to itself by way of others, which n8n would follow for ever */
 const refuseCircle = (context: ISupplyDataFunctions): void => {
 	const { name } = context.getNode();
-	const before = context.getParentNodes(name, { connectionType: NodeConnectionTypes.AiAgent });
-	if (!before.some((node) => node.name === name)) return;
+	const connectionType = NodeConnectionTypes.AiAgent;
+	const back = context
+		.getParentNodes(name, { connectionType, depth: 1 })
+		.find(
+			(other) =>
+				other.name === name ||
+				context.getParentNodes(other.name, { connectionType }).some((node) => node.name === name),
+		);
+	if (!back) return;
 	throw new InputError(
-		`The agent of "${name}" would hand over to itself by way of others: remove one of the connections between ${[...new Set(before.map((node) => node.name))].join(', ')}`,
+		`The agent of "${name}" would hand over to itself by way of others: disconnect "${back.name}" from its Handoffs`,
 	);
 };
 

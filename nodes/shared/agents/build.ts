@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Agent, AgentOutputType } from 'agents-sdk';
+import type { Agent, AgentOutputType, Tool } from 'agents-sdk';
 import { InputError } from '../kit/input-error';
 import type { AgentDefinition } from './definition';
 import { asJson } from './definition';
@@ -12,7 +12,8 @@ export type SdkAgent = Agent<undefined, AgentOutputType>;
 
 interface Built {
 	readonly definition: AgentDefinition;
-	readonly agent: SdkAgent;
+	/** Absent while the agents that it hands over to are built. */
+	readonly agent?: SdkAgent;
 }
 
 const toolsOf = async (definition: ToolDefinition, host: ToolHost) => {
@@ -36,6 +37,15 @@ const outputType = ({ outputSchema, outputSchemaName, outputSchemaStrict }: Agen
 		},
 	};
 
+const checkNames = (agent: string, tools: readonly Tool[]): void => {
+	const names = tools.flatMap((tool) => (tool.type === 'function' ? tool.name : []));
+	const double = names.find((name, index) => names.indexOf(name) !== index);
+	if (double === undefined) return;
+	throw new InputError(
+		`The agent "${agent}" has two tools called "${double}": rename one, or leave one out by Tool Filter`,
+	);
+};
+
 const build = async (
 	definition: AgentDefinition,
 	host: ToolHost,
@@ -43,16 +53,20 @@ const build = async (
 ): Promise<SdkAgent> => {
 	const { name, model, instructions, handoffDescription, modelSettings = {} } = definition;
 	const twin = built.get(name);
-	if (twin && isDeepStrictEqual(asJson(twin.definition), asJson(definition))) return twin.agent;
+	if (twin?.agent && isDeepStrictEqual(asJson(twin.definition), asJson(definition))) {
+		return twin.agent;
+	}
 	if (twin) {
 		throw new InputError(
 			`Two different agents are called "${name}": give each agent a name of its own`,
 		);
 	}
-	const tools = [];
+	built.set(name, { definition });
+	const tools: Tool[] = [];
 	for (const tool of [...definition.tools, ...definition.mcpServers]) {
 		tools.push(...(await toolsOf(tool, host)));
 	}
+	checkNames(name, tools);
 	const handoffs: SdkAgent[] = [];
 	for (const other of definition.handoffs) handoffs.push(await build(other, host, built));
 	const agent = new host.sdk.Agent({

@@ -96,6 +96,7 @@ const toAgent = (json: unknown, at: string, model?: string): AgentDefinition => 
 	}
 	const name = required(json, 'name', at);
 	const here = `agent "${name}"`;
+	const schema = object(json, 'outputSchema', here);
 	const tools = [...list(json, 'tools', here), ...list(json, 'mcpServers', here)];
 	return {
 		...(plain({
@@ -103,9 +104,11 @@ const toAgent = (json: unknown, at: string, model?: string): AgentDefinition => 
 			model: text(json, 'model', here) ?? model ?? required(json, 'model', here),
 			instructions: text(json, 'instructions', here),
 			handoffDescription: text(json, 'handoffDescription', here),
-			outputSchema: object(json, 'outputSchema', here),
-			outputSchemaName: text(json, 'outputSchemaName', here),
-			outputSchemaStrict: json.outputSchemaStrict === undefined || json.outputSchemaStrict === true,
+			outputSchema: schema,
+			...(schema && {
+				outputSchemaName: text(json, 'outputSchemaName', here),
+				outputSchemaStrict: json.outputSchemaStrict !== false,
+			}),
 			modelSettings: object(json, 'modelSettings', here),
 		}) as Pick<AgentDefinition, 'name' | 'model'>),
 		...sorted(tools.map((tool) => toTool(tool, here))),

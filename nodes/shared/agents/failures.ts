@@ -74,6 +74,14 @@ const ofRun = (error: unknown, { sdk, maxTurns, signal }: Circumstances): Failur
 	return used && new Failure(sentence(used.message), { code: 'invalid_input' });
 };
 
+interface WithState {
+	readonly state: { readonly history: AgentInputItem[] };
+}
+
+/** Some errors of the SDK know more of the run than was seen before the last request. */
+const hasState = (error: Error): error is Error & WithState =>
+	'state' in error && typeof error.state === 'object' && error.state !== null;
+
 /** What ended a run, in words; the history and the usage until then are in its details. */
 export async function explainRun(error: unknown, circumstances: Circumstances): Promise<unknown> {
 	if (error instanceof InputError) return error;
@@ -82,9 +90,11 @@ export async function explainRun(error: unknown, circumstances: Circumstances): 
 		(await explainFailure(error, circumstances.openai)) ??
 		toFailure(error);
 	const { history, usage } = circumstances.progress;
+	const known = chain(error).find(hasState)?.state.history ?? [];
+	const longer = known.length > history.length ? known : history;
 	return new Failure(
 		message,
-		{ ...details, history: toHistory(history), usage: toUsage(usage) },
+		{ ...details, history: toHistory(longer), usage: toUsage(usage) },
 		description,
 	);
 }

@@ -40,9 +40,10 @@ const withModels = (agent: AgentDefinition): AgentDefinition => ({
  */
 export function withConnected(agent: AgentDefinition, connected: Connected): AgentDefinition {
 	const tools = union([...agent.tools, ...agent.mcpServers], connected.tools, sameTool);
-	return withModels({
-		...agent,
-		...sorted(tools),
-		handoffs: union(agent.handoffs, connected.handoffs, sameAgent),
-	});
+	const handoffs = union(
+		withModels(agent).handoffs,
+		withModels({ ...agent, handoffs: connected.handoffs }).handoffs,
+		sameAgent,
+	);
+	return { ...agent, ...sorted(tools), handoffs };
 }

@@ -134,6 +134,9 @@ async function execute(request: RunRequest, running: Running): Promise<Outcome> 
 	runner.on('agent_start', ({ usage }) => {
 		progress.usage = usage;
 	});
+	runner.on('agent_tool_start', (_context, _agent, _tool, { toolCall }) => {
+		progress.history = [...progress.history, toolCall];
+	});
 	const start = await begin(request, running);
 	const { previousResponseId, conversationId } = 'runState' in task ? {} : task;
 	const options = {

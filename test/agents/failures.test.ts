@@ -1,0 +1,178 @@
+import type { IDataObject } from 'n8n-workflow';
+import { agent, done, handoff, modelCalls, supplying, tool, useApi } from './agent-workflow';
+
+const { api, run } = useApi();
+
+const failing = {
+	name: 'look_up',
+	description: 'Looks something up',
+	schema: { type: 'object', properties: {} },
+	invoke: async () => await Promise.reject(new Error('The shelf is empty.')),
+};
+
+const calling = { toolCalls: [{ name: 'look_up', arguments: {} }] };
+
+/** The error item of a run under Continue On Fail. */
+const failed = async (parameters: IDataObject, ...others: Parameters<typeof run>[0]['nodes'][]) => {
+	const { outputs, error } = await run({
+		nodes: [agent(parameters, { continueOnFail: true }), ...others.flat()],
+	});
+	expect(error).toBeUndefined();
+	const [item] = outputs[0] ?? [];
+	expect(item?.pairedItem).toEqual({ item: 0 });
+	return item?.json as { error: string; details: IDataObject };
+};
+
+it('says that the turns ran out, with the history and usage so far', async () => {
+	api().script(calling, calling, calling);
+	const working = { ...failing, invoke: async () => await Promise.resolve('found') };
+	const { error, details } = await failed({ options: { maxTurns: 2 } }, [
+		supplying('Shelf', working),
+	]);
+	expect(error).toBe(
+		'The agent had no answer after 2 turns: raise Max Turns in Options, or give it a smaller task',
+	);
+	expect(details).toMatchObject({ code: 'max_turns', usage: { requests: 2 } });
+	expect(JSON.stringify(details.history)).toContain('found');
+});
+
+it('names the tool that failed', async () => {
+	api().script(calling);
+	const { error, details } = await failed({}, [supplying('Shelf', failing)]);
+	expect(error).toBe('The tool "look_up" failed: The shelf is empty');
+	expect(details).toMatchObject({ code: 'tool_error', usage: { requests: 1 } });
+	expect(details.history).toEqual([
+		{ role: 'user', content: 'Hello' },
+		expect.objectContaining({ type: 'function_call', name: 'look_up' }),
+	]);
+});
+
+it('can tell the model of a failed tool instead', async () => {
+	api().script(calling, { text: 'Nothing there' });
+	const output = done(
+		await run({
+			nodes: [agent({ options: { onToolError: 'tell' } }), supplying('Shelf', failing)],
+		}),
+	);
+	expect(output.finalOutput).toBe('Nothing there');
+	expect(JSON.stringify(modelCalls(api())[1]?.input)).toContain('The shelf is empty');
+});
+
+it('says that the model refused', async () => {
+	api().script({ refusal: 'I cannot help with that.' });
+	const { error, details } = await failed({});
+	expect(error).toContain('The model refused to answer: I cannot help with that');
+	expect(details).toMatchObject({ code: 'refusal', usage: { requests: 1 } });
+});
+
+it('says what the API said of an input, with the history so far', async () => {
+	const refusal = {
+		message: 'Input is too long.',
+		type: 'invalid_request_error',
+		code: 'too_long',
+	};
+	api().script(calling, { error: { status: 400, body: { error: refusal } } });
+	const working = { ...failing, invoke: async () => await Promise.resolve('found') };
+	const { error, details } = await failed({}, [supplying('Shelf', working)]);
+	expect(error).toContain('refused the request: Input is too long');
+	expect(details).toMatchObject({ statusCode: 400, code: 'too_long', usage: { requests: 1 } });
+	expect(JSON.stringify(details.history)).toContain('found');
+});
+
+describe('an output schema', () => {
+	const outputSchema = {
+		type: 'object',
+		properties: { city: { type: 'string' } },
+		required: ['city'],
+		additionalProperties: false,
+	};
+
+	it('makes the answer an object', async () => {
+		api().script({ text: '{"city": "Rome"}' });
+		const schema = { outputSchema: JSON.stringify(outputSchema), outputSchemaName: 'place' };
+		expect(done(await run({ nodes: [agent(schema)] })).finalOutput).toEqual({ city: 'Rome' });
+		expect(modelCalls(api())[0]?.text).toMatchObject({
+			format: { type: 'json_schema', name: 'place', strict: true, schema: outputSchema },
+		});
+	});
+
+	it('is told apart from an answer that is not JSON', async () => {
+		api().script({ text: 'Rome' });
+		const { error, details } = await failed({ outputSchema });
+		expect(error).toMatch(/^The model did not answer as it was told: /);
+		expect(details).toMatchObject({ code: 'invalid_output', usage: { requests: 1 } });
+	});
+
+	it('that the API refuses is a clear error', async () => {
+		const { error } = await failed({ outputSchema: { type: 'object', properties: { a: {} } } });
+		expect(error).toContain("'additionalProperties' is required to be supplied and to be false");
+	});
+
+	it('that is no JSON is a clear error', async () => {
+		const { error } = await failed({ outputSchema: '{"type": ' });
+		expect(error).toContain('"Output Schema" is not valid JSON');
+	});
+});
+
+it('explains that hosted tools need the Responses API', async () => {
+	const { error } = await failed({ options: { api: 'chatCompletions' } }, [tool('webSearch')]);
+	expect(error).toContain('OpenAI runs the tool "Web Search" itself');
+	expect(api().requests).toEqual([]);
+});
+
+it('explains a sub-workflow that waits', async () => {
+	api().script({ toolCalls: [{ name: 'ask_boss', arguments: {} }] });
+	const outcome = await run({
+		nodes: [
+			agent({}, { continueOnFail: true }),
+			tool('workflow', { toolName: 'ask_boss', workflowId: 'wf' }),
+		],
+		subWorkflow: async () => await Promise.resolve({ data: [], waitTill: new Date() }),
+	});
+	expect(outcome.outputs[0]?.[0]?.json.error).toContain(
+		'The workflow of the tool "ask_boss" stopped to wait',
+	);
+	expect(outcome.run.waitTill).toBeUndefined();
+	expect(outcome.run.status).toBe('success');
+});
+
+it('refuses handoffs that go in a circle', async () => {
+	const one = { ...handoff('One'), feeds: { Agent: 'ai_agent', Two: 'ai_agent' } as const };
+	const two = { ...handoff('Two'), feeds: { One: 'ai_agent' } as const };
+	const { error } = await failed({}, [one, two]);
+	expect(error).toContain('would hand over to itself by way of others');
+});
+
+it('refuses two agents of one name', async () => {
+	const twin = { ...handoff('Twin', { name: 'Helper' }) };
+	const { error } = await failed({}, [twin]);
+	expect(error).toContain('Two different agents are called "Helper"');
+});
+
+it('refuses two tools of one name', async () => {
+	const other = { ...failing, description: 'Another' };
+	const { error } = await failed({}, [supplying('Shelf', failing), supplying('Store', other)]);
+	expect(error).toContain('The agent "Helper" has two tools called "look_up"');
+});
+
+it.each([
+	['no JSON', 'hello', '"Agent JSON" is not valid JSON'],
+	['a list', '[]', 'The agent must be an object'],
+	['no name', '{"model": "m"}', 'The agent has no "name"'],
+	['no model', '{"name": "A"}', 'agent "A" has no "model"'],
+	['an unknown tool', { name: 'A', model: 'm', tools: [{ type: 'x' }] }, 'no tool of type "x"'],
+	[
+		'a tool without what it needs',
+		{ name: 'A', model: 'm', tools: [{ type: 'fileSearch' }] },
+		'"Vector Store IDs" is required',
+	],
+	[
+		'a tool of a node that is not connected',
+		{ name: 'A', model: 'm', tools: [{ type: 'n8nTool', toolName: 'shelf' }] },
+		'belongs to another n8n node',
+	],
+])('says what is wrong with an agent in JSON that has %s', async (_what, agentJson, message) => {
+	const { error } = await failed({ agentSource: 'json', agentJson });
+	expect(error).toContain(message);
+	expect(api().requests).toEqual([]);
+});
