@@ -1,0 +1,130 @@
+import { startApi } from '../../sandbox/api/server';
+import type { Api } from '../../sandbox/api/server';
+import { Recorder } from '../support/recorder';
+import type { NodeSetup } from '../support/workflow';
+import { runWorkflow } from '../support/workflow';
+import { agent, done, modelCalls, tool } from './agent-workflow';
+
+const manifest = {
+	name: 'look_up_order',
+	description: 'Looks up an order',
+	parameters: { type: 'object', properties: { order: { type: 'number' } }, required: ['order'] },
+};
+
+const flow = new Recorder();
+let api: Api;
+let url: string;
+
+beforeAll(async () => {
+	api = await startApi();
+	url = `${await flow.start()}/webhook/orders`;
+});
+beforeEach(() => {
+	api.reset();
+	flow.reset(({ request, body }) =>
+		request.startsWith('GET')
+			? { body: manifest }
+			: { body: { order: (body as { order: number }).order, state: 'shipped' } },
+	);
+});
+afterAll(async () => {
+	await flow.stop();
+	await api.close();
+});
+
+const run = async (nodes: NodeSetup[], secret = 'flow-secret') =>
+	await runWorkflow({
+		nodes,
+		credentials: {
+			openAiPlatformApi: { apiKey: 'sk-test', baseUrl: api.url },
+			openAiToolFlowApi: { secret },
+		},
+	});
+
+const calling = (order: unknown) => ({
+	toolCalls: [{ name: 'look_up_order', arguments: { order }, callId: 'call_1' }],
+});
+
+it('reads what the flow is from it, and calls it with the secret', async () => {
+	api.script(calling(7), { text: 'Shipped' });
+	const output = done(await run([agent({}), tool('toolFlow', { url })]));
+	expect(output.finalOutput).toBe('Shipped');
+	expect(modelCalls(api)[0]?.tools).toEqual([
+		expect.objectContaining({
+			name: 'look_up_order',
+			description: 'Looks up an order',
+			parameters: expect.objectContaining(manifest.parameters) as object,
+		}),
+	]);
+	expect(flow.sent.map(({ request, body }) => [request, body])).toEqual([
+		['GET /v1/webhook/orders', undefined],
+		['POST /v1/webhook/orders', { order: 7 }],
+	]);
+	expect(flow.sent.map(({ headers }) => headers.authorization)).toEqual([
+		'Bearer flow-secret',
+		'Bearer flow-secret',
+	]);
+	expect(JSON.stringify(modelCalls(api)[1]?.input)).toContain('shipped');
+	expect(JSON.stringify(api.requests)).not.toContain('flow-secret');
+});
+
+it('sends no secret to a flow without one', async () => {
+	api.script(calling(7), { text: 'Shipped' });
+	done(await run([agent({}), tool('toolFlow', { url, authentication: 'none' })]));
+	expect(flow.sent.map(({ headers }) => headers.authorization)).toEqual([undefined, undefined]);
+});
+
+it('tells the model why its arguments were refused', async () => {
+	flow.reset(({ request }) =>
+		request.startsWith('GET')
+			? { body: manifest }
+			: { status: 400, body: { message: '"order" must be a number' } },
+	);
+	api.script(calling('seven'), { text: 'I see' });
+	expect(done(await run([agent({}), tool('toolFlow', { url })])).finalOutput).toBe('I see');
+	expect(JSON.stringify(modelCalls(api)[1]?.input)).toContain('must be a number');
+});
+
+it('waits for approval, and keeps the secret out of the run state', async () => {
+	api.script(calling(7));
+	const gated = tool('toolFlow', { url, requiresApproval: true });
+	const { outputs } = await run([agent({}), gated]);
+	const runState = String(outputs[1]?.[0]?.json.runState);
+	expect(JSON.stringify(outputs)).not.toContain('flow-secret');
+	expect(flow.sent.map(({ request }) => request)).toEqual(['GET /v1/webhook/orders']);
+	api.script({ text: 'Shipped' });
+	done(await run([agent({ operation: 'resume', runState }), gated]));
+	expect(flow.sent.filter(({ request }) => request.startsWith('POST'))).toHaveLength(1);
+});
+
+it('leaves the secret out of the JSON of an agent', async () => {
+	const nodes = [agent({ operation: 'create' }), tool('toolFlow', { url })];
+	const agentJson = done(await run(nodes));
+	expect(JSON.stringify(agentJson)).not.toContain('flow-secret');
+	const { error } = await run([agent({ agentSource: 'json', agentJson })]);
+	expect(error?.message).toMatch(/^The secret of the tool flow at 127\.0\.0\.1:\d+ is not in/);
+});
+
+it.each([
+	[{ status: 401, body: {} }, 'did not accept the secret'],
+	[{ status: 404, body: {} }, 'There is no tool flow at this address'],
+	[{ status: 500, body: {} }, 'failed with status 500'],
+	[{ status: 200, body: 'hello' }, 'is no tool flow'],
+	[{ status: 200, body: { name: 'x' } }, 'is no tool flow'],
+])('explains an answer of %j', async (answer, message) => {
+	flow.reset(() => answer);
+	const { error } = await run([agent({}), tool('toolFlow', { url })]);
+	expect(error?.message).toContain(message);
+	expect(error?.message).not.toContain('flow-secret');
+	expect(modelCalls(api)).toEqual([]);
+});
+
+it('gives up on a flow that does not answer in time', async () => {
+	flow.reset(async ({ request }) => {
+		if (request.startsWith('POST')) await new Promise((resolve) => setTimeout(resolve, 2000));
+		return { body: manifest };
+	});
+	api.script(calling(7));
+	const { error } = await run([agent({}), tool('toolFlow', { url, options: { timeout: 300 } })]);
+	expect(error?.message).toContain('did not answer within 300 ms');
+});
