@@ -18,6 +18,13 @@ it.each<[Method, string, object, string]>([
 	['searchAssistants', '/v1/assistants', { id: 'asst_1', name: 'Clerk' }, 'Clerk (asst_1)'],
 	['searchAssistants', '/v1/assistants', { id: 'asst_1', name: null }, 'asst_1'],
 	[
+		'searchBatches',
+		'/v1/batches',
+		{ id: 'batch_1', endpoint: '/v1/responses', status: 'completed' },
+		'/v1/responses, completed (batch_1)',
+	],
+	['searchFiles', '/v1/files', { id: 'file-1', filename: 'a.txt' }, 'a.txt (file-1)'],
+	[
 		'searchCompletions',
 		'/v1/chat/completions',
 		{ id: 'chatcmpl-1', model: 'gpt-5.6-luna' },

@@ -177,6 +177,7 @@ describe('body', () => {
 			/"content-type" cannot be set for a form/,
 		],
 		[{ method: 'GET', bodyType: 'json', body: '{}' }, /GET request cannot have a body/],
+		[{ method: '={{ "FETCH" }}' }, /"Method" must be one of DELETE, GET, PATCH, POST, PUT/],
 	])('is refused before it is sent: %p', async (parameters, message) => {
 		expect(await failure({ ...post, ...parameters })).toMatch(message);
 		expect(server.sent).toEqual([]);

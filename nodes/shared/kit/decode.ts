@@ -53,6 +53,16 @@ const decodeText = ({ displayName }: Field, value: unknown): string => {
 	throw new InputError(`"${displayName}" must be text, but it is ${described(value)}`);
 };
 
+/** A choice that is sent as it is, is the API's to judge: it may know more than this list. */
+const decodeChoice = (field: Field & { type: 'options' }, value: unknown): string => {
+	const text = decodeText(field, value);
+	const choices = (field.options ?? []).map((choice) => String(choice.value));
+	if (field.send !== false || choices.length === 0 || choices.includes(text)) return text;
+	throw new InputError(
+		`"${field.displayName}" must be one of ${choices.join(', ')}, but it is ${described(text)}`,
+	);
+};
+
 const decodeChoices = ({ displayName }: Field, value: unknown): string[] => {
 	if (Array.isArray(value)) return value.map(String);
 	if (typeof value === 'string') return value.split(',').map((choice) => choice.trim());
@@ -83,6 +93,8 @@ const decodeSet = (field: Field, value: unknown): unknown => {
 			return decodeBoolean(field, value);
 		case 'json':
 			return decodeJson(field.displayName, value);
+		case 'options':
+			return decodeChoice(field, value);
 		case 'multiOptions':
 			return decodeChoices(field, value);
 		case 'collection':
