@@ -125,6 +125,12 @@ const unredacted = (error: unknown, openai: PlatformClient): Explanation | undef
 			'connection_error',
 		);
 	}
+	if (error instanceof OpenAI.APIConnectionError) {
+		return withoutStatus(
+			`The connection to ${host} failed. Check the base URL of the credential and the network`,
+			'connection_error',
+		);
+	}
 	if (error instanceof OpenAI.APIError) return ofStatus(error as APIError, host);
 	if (by('SyntaxError')) {
 		return withoutStatus(
