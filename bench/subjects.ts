@@ -45,13 +45,13 @@ export function nodeOf(
 
 const text = '={{ $json.text }}';
 
-/** One request per item: Chat > Create. */
+/** One request per item: Response > Create, the same request as the built-in node's. */
 export function ourMessage(concurrency: number): Record<string, unknown> {
 	return {
-		resource: 'chat',
+		resource: 'response',
 		operation: 'create',
 		model: 'bench',
-		messages: { values: [{ role: 'user', type: 'text', content: text }] },
+		input: text,
 		requestOptions: { concurrency },
 	};
 }

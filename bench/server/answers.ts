@@ -36,23 +36,6 @@ function response(item: number) {
 	};
 }
 
-function completion(item: number) {
-	return {
-		id: `chatcmpl-${item}`,
-		object: 'chat.completion',
-		created: 1_700_000_000,
-		model: 'bench',
-		choices: [
-			{
-				index: 0,
-				finish_reason: 'stop',
-				message: { role: 'assistant', content: `Answer to #${item}`, refusal: null },
-			},
-		],
-		usage: { prompt_tokens: 10, completion_tokens: 5, total_tokens: 15 },
-	};
-}
-
 /** A vector says which item it belongs to in each of its numbers. */
 function embeddings(body: string) {
 	const { input } = JSON.parse(body) as { input: string | string[] };
@@ -82,8 +65,6 @@ export function answerTo(method: string, path: string, body: string): object | u
 	if (method !== 'POST') return undefined;
 	if (path === '/v1/files') return file;
 	if (path === '/v1/embeddings') return embeddings(body);
-	const item = itemOf(body) ?? -1;
-	if (path === '/v1/responses') return response(item);
-	if (path === '/v1/chat/completions') return completion(item);
+	if (path === '/v1/responses') return response(itemOf(body) ?? -1);
 	return undefined;
 }
