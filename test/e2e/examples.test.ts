@@ -64,14 +64,23 @@ const checks: Record<string, (outputs: Outputs) => void> = {
 	},
 };
 
+/** Examples that end in a wait for a person; what comes after it does not run here. */
+const waiting = new Set(['approval-by-form.json']);
+
+/**
+ * Nodes that put out nothing of their own: of several triggers only one runs, and sub-nodes supply others.
+ */
+const silent = /Trigger$|\.openAiAgentTool$|\.openAiHandoffAgent$/;
+
 for (const [file, example] of examples) {
 	test(`docs/examples/${file} runs`, async () => {
 		run.api.reset();
 		const workflow = await run.rest.createWorkflow(withCredential(example, run.credential));
 		const { status, error, outputs } = await run.rest.run(workflow, triggerOf(workflow));
-		assert.deepEqual({ status, error }, { status: 'success', error: undefined });
-		// Where a workflow has several triggers, the others did not run.
-		for (const { name } of ownNodesOf(workflow).filter(({ type }) => !type.endsWith('Trigger'))) {
+		const end = waiting.has(file) ? 'waiting' : 'success';
+		assert.deepEqual({ status, error }, { status: end, error: undefined });
+		for (const { name } of ownNodesOf(workflow).filter(({ type }) => !silent.test(type))) {
+			if (waiting.has(file) && outputs[name] === undefined) continue;
 			assert.ok((outputs[name]?.length ?? 0) > 0, `"${name}" put out nothing`);
 			for (const { json } of outputs[name] ?? []) assert.equal(json.error, undefined);
 		}

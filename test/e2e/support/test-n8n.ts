@@ -14,6 +14,8 @@ export interface TestN8n {
 	owner: Owner;
 	api: Api;
 	credential: { id: string; name: string };
+	/** Stops n8n and starts it again, with what it had stored; its address may be another then. */
+	restart(): Promise<void>;
 	stop(): Promise<void>;
 }
 
@@ -30,16 +32,29 @@ export async function startTestN8n(env: Record<string, string> = {}): Promise<Te
 	await copyExampleFiles(userFolder);
 	const owner = await ownerOf(userFolder);
 	const api = await startApi({ keys: [apiKey] });
+	const start = () => startN8n({ userFolder, env, signal });
 	try {
-		const n8n = await startN8n({ userFolder, env, signal });
-		const stop = async () => {
-			await n8n.stop();
-			await api.close();
-		};
+		const n8n = await start();
 		try {
 			const rest = await N8nRest.signIn(n8n.url, owner, signal);
 			const credential = await saveAccount(rest, { apiKey, baseUrl: api.url });
-			return { n8n, rest, owner, api, credential, stop };
+			const running: TestN8n = {
+				n8n,
+				rest,
+				owner,
+				api,
+				credential,
+				async restart() {
+					await running.n8n.stop();
+					running.n8n = await start();
+					running.rest = await N8nRest.signIn(running.n8n.url, owner, signal);
+				},
+				async stop() {
+					await running.n8n.stop();
+					await api.close();
+				},
+			};
+			return running;
 		} catch (error) {
 			await n8n.stop();
 			throw error;
