@@ -159,6 +159,9 @@ export const resume = [
 const shownFor = (operation: string, fields: Fields): INodeProperties[] =>
 	updateDisplayOptions({ show: { operation: [operation] } }, fields.map(toProperty));
 
+const withoutOptions = (fields: Fields) => fields.filter(({ name }) => name !== 'options');
+const onlyOptions = (fields: Fields) => fields.filter(({ name }) => name === 'options');
+
 /** The panel of the node. */
 export const properties: INodeProperties[] = [
 	{
@@ -188,9 +191,11 @@ export const properties: INodeProperties[] = [
 			},
 		],
 	},
+	...shownFor('run', withoutOptions(run)),
+	...shownFor('resume', withoutOptions(resume)),
 	...agent.map(toProperty),
 	...shownFor('create', create),
-	...shownFor('run', run),
-	...shownFor('resume', resume),
-	...[requestOptions()].map(toProperty),
+	...shownFor('run', onlyOptions(run)),
+	...shownFor('resume', onlyOptions(resume)),
+	toProperty(requestOptions()),
 ];
