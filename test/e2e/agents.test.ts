@@ -106,6 +106,72 @@ test('a workflow is a tool of an agent', async () => {
 	assert.match(JSON.stringify(last?.body), /\{\\+"price\\+":10\}/);
 });
 
+test('the panel of a tool knows the inputs that its workflow declares', async () => {
+	const child = await run.rest.createWorkflow({
+		name: 'Takes a weight',
+		nodes: [
+			node(
+				'When Called',
+				'n8n-nodes-base.executeWorkflowTrigger',
+				{ workflowInputs: { values: [{ name: 'weight', type: 'number' }, { name: 'note' }] } },
+				1.1,
+			),
+		],
+		connections: {},
+	});
+	const { fields } = await run.rest.request<{ fields: Array<{ id: string; type?: string }> }>(
+		'POST',
+		'/dynamic-node-parameters/local-resource-mapper-fields',
+		{
+			path: 'parameters.workflowInputs',
+			methodName: 'getWorkflowInputs',
+			nodeTypeAndVersion: { name: `${packageName}.openAiAgentTool`, version: 1 },
+			currentNodeParameters: { workflowId: { __rl: true, mode: 'list', value: child.id } },
+		},
+	);
+	assert.deepEqual(
+		fields.map(({ id, type }) => [id, type]),
+		[
+			['weight', 'number'],
+			['note', 'string'],
+		],
+	);
+});
+
+test('a workflow that waits cannot be a tool, and the agent can go on without it', async () => {
+	const child = await run.rest.createWorkflow({
+		name: 'Waits',
+		nodes: [
+			node(
+				'When Called',
+				'n8n-nodes-base.executeWorkflowTrigger',
+				{ inputSource: 'passthrough' },
+				1.1,
+			),
+			node('Wait', 'n8n-nodes-base.wait', { resume: 'webhook', options: {} }, 1.1),
+		],
+		connections: { 'When Called': connection('Wait') },
+	});
+	const parent = await run.rest.createWorkflow(
+		agentWorkflow(
+			'Calls a workflow that waits',
+			run.credential,
+			{ input: 'Go', options: { onToolError: 'tell' } },
+			{
+				tool: 'workflow',
+				toolName: 'slow',
+				workflowId: { __rl: true, mode: 'id', value: child.id },
+			},
+		),
+	);
+	run.api.script({ toolCalls: [{ name: 'slow', arguments: {} }] }, { text: 'Without it, then' });
+	const { status, error, outputs } = await run.rest.run(parent, 'Start');
+	assert.deepEqual({ status, error }, { status: 'success', error: undefined });
+	assert.equal(outputs.Agent?.[0]?.json.finalOutput, 'Without it, then');
+	const last = run.api.requests.findLast(({ path }) => path === '/v1/responses');
+	assert.match(JSON.stringify(last?.body), /stopped to wait/);
+});
+
 test('twenty runs at once keep their keys apart', async () => {
 	const api = await startApi();
 	try {
