@@ -141,6 +141,12 @@ it('explains a host that cannot be reached', async () => {
 	expect(error).toContain('base URL');
 });
 
+it('explains a host that does not exist', async () => {
+	const { error } = await failing({ maxRetries: 0 }, 'http://no-such-host.invalid/v1');
+	expect(error).toMatch(/^no-such-host\.invalid could not be reached: /);
+	expect(error).toContain('base URL');
+});
+
 it('does not follow a redirect with the key', async () => {
 	const other = new Recorder();
 	const elsewhere = await other.start();

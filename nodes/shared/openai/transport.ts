@@ -21,6 +21,22 @@ export class RefusedRequestError extends Error {
 
 let dispatcher: Promise<Dispatcher> | undefined;
 
+/** The proxies that the environment names, as n8n's own requests use them. */
+const proxies = () => {
+	const { env } = process;
+	const all = env.ALL_PROXY ?? env.all_proxy;
+	return {
+		httpProxy: env.HTTP_PROXY ?? env.http_proxy ?? all,
+		httpsProxy: env.HTTPS_PROXY ?? env.https_proxy ?? all,
+	};
+};
+
+/** A proxy may be at fault as well as the host; its address can hold a password, so it is not named. */
+const byWay = (): string => {
+	const { httpProxy, httpsProxy } = proxies();
+	return httpProxy || httpsProxy ? " by way of the proxy that n8n's environment names" : '';
+};
+
 /**
  * The pool of kept-alive connections that all executions of this process share, through the proxy that
  * the environment names (HTTP_PROXY, HTTPS_PROXY, ALL_PROXY, NO_PROXY). The limits on silence are off:
@@ -29,10 +45,7 @@ let dispatcher: Promise<Dispatcher> | undefined;
 const connections = async (egress: EgressFilter): Promise<Dispatcher> => {
 	dispatcher ??= (async () => {
 		const { Agent, EnvHttpProxyAgent } = await import('undici');
-		const { env } = process;
-		const all = env.ALL_PROXY ?? env.all_proxy;
-		const httpProxy = env.HTTP_PROXY ?? env.http_proxy ?? all;
-		const httpsProxy = env.HTTPS_PROXY ?? env.https_proxy ?? all;
+		const { httpProxy, httpsProxy } = proxies();
 		const settings = {
 			connect: { lookup: egress.createSecureLookup() },
 			headersTimeout: 0,
@@ -98,8 +111,11 @@ export const createFetch =
 			return await fetch(input, options);
 		} catch (error) {
 			if (init?.signal?.aborted) throw error;
-			throw new ConnectionError(`${new URL(url).host} could not be reached: ${reasonOf(error)}`, {
-				cause: error,
-			});
+			throw new ConnectionError(
+				`${new URL(url).host} could not be reached${byWay()}: ${reasonOf(error)}`,
+				{
+					cause: error,
+				},
+			);
 		}
 	};
