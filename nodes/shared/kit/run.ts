@@ -1,6 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { Attempt } from './attempt';
 import { attempts } from './attempt';
+import { ahead } from './ahead';
 import type { Platform, Prepared } from './call';
 import { chosen, prepare, settingsOf } from './call';
 import { withFailure } from './failure-field';
@@ -22,6 +23,8 @@ interface Run<C> {
 	readonly items: readonly number[];
 	readonly concurrency: number;
 	readonly attempt: Attempt;
+	/** Aborts when the execution is cancelled or an item has ended the run. */
+	readonly signal: AbortSignal;
 	readonly prepareItem: (item: number) => Promise<Prepared<C>>;
 	/** Turns a result into output, and errors of either into the API's words, those of the resource first. */
 	readonly finish: (
@@ -46,17 +49,23 @@ const finisher =
 		}
 	};
 
-/** One call per item. */
-const each = async <C>({ items, concurrency, attempt, prepareItem, finish }: Run<C>) =>
-	await inParallel(
-		items.length,
+/**
+ * One call per item. The next items are prepared while requests are under way: n8n takes longer to
+ * resolve parameters and the credential than it takes to send them.
+ */
+const each = async <C>({ items, concurrency, attempt, prepareItem, finish, signal }: Run<C>) => {
+	const count = items.length;
+	const prepared = ahead({ count, distance: concurrency, make: prepareItem, signal });
+	return await inParallel(
+		count,
 		concurrency,
 		async (item) =>
 			await attempt([item], async () => {
-				const prepared = await prepareItem(item);
-				return await finish(prepared, () => prepared.operation.run?.(prepared.call), [item]);
+				const ready = await prepared(item);
+				return await finish(ready, () => ready.operation.run?.(ready.call), [item]);
 			}),
 	);
+};
 
 interface Ready<C> {
 	readonly prepared: Array<Prepared<C>>;
@@ -64,18 +73,19 @@ interface Ready<C> {
 	readonly output: INodeExecutionData[][];
 }
 
-const prepareAll = async <C>({ items, attempt, prepareItem }: Run<C>): Promise<Ready<C>> => {
-	const prepared: Array<Prepared<C>> = [];
+const prepareAll = async <C>(run: Run<C>): Promise<Ready<C>> => {
+	const prepared = new Map<number, Prepared<C>>();
 	const output = await inParallel(
-		items.length,
-		1,
+		run.items.length,
+		run.concurrency,
 		async (item) =>
-			await attempt([item], async () => {
-				prepared.push(await prepareItem(item));
+			await run.attempt([item], async () => {
+				prepared.set(item, await run.prepareItem(item));
 				return [];
 			}),
 	);
-	return { prepared, output };
+	const ready = run.items.flatMap((item) => prepared.get(item) ?? []);
+	return { prepared: ready, output };
 };
 
 /** One call for all items. */
@@ -134,6 +144,7 @@ export async function runItems<C>(
 			items,
 			concurrency,
 			attempt,
+			signal,
 			prepareItem: async (item) => await prepare(context, platform, item, signal),
 			finish: finisher(platform),
 		};
