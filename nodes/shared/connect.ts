@@ -40,23 +40,20 @@ export async function connect(
 ): Promise<PlatformClient> {
 	const credentialData = await context.getCredentials(CREDENTIAL, item);
 	const credential: PlatformCredential = credentialData;
-	const url = baseUrlOf(credential);
-	assertCredentialAllowsUrl({ node: context.getNode(), credentialData, url, pinnedUrl: url });
 	const { timeout, maxRetries, signal, extraBody } = settings;
 	const key = JSON.stringify([credential, timeout, maxRetries, extraBody]);
-	return await shared(
-		signal,
-		key,
-		async () =>
-			await createClient({
-				credential,
-				fetch: createFetch(context.helpers.getSecureEgressFilter()),
-				signal,
-				...(timeout !== undefined && { timeout }),
-				...(maxRetries !== undefined && { maxRetries }),
-				...(extraBody && { extraBody }),
-			}),
-	);
+	return await shared(signal, key, async () => {
+		const url = baseUrlOf(credential);
+		assertCredentialAllowsUrl({ node: context.getNode(), credentialData, url, pinnedUrl: url });
+		return await createClient({
+			credential,
+			fetch: createFetch(context.helpers.getSecureEgressFilter()),
+			signal,
+			...(timeout !== undefined && { timeout }),
+			...(maxRetries !== undefined && { maxRetries }),
+			...(extraBody && { extraBody }),
+		});
+	});
 }
 
 /** What went wrong in a call of the client, in the kit's words; `undefined` when the API had no part in it. */
