@@ -6,7 +6,6 @@ import type { PlatformCredential } from './openai/account';
 import { baseUrlOf } from './openai/account';
 import { createClient } from './openai/client';
 import type { Attachments, PlatformClient } from './openai/platform-client';
-import { createFetch } from './openai/transport';
 
 /** The credential type of every node that calls the platform. */
 export const CREDENTIAL = 'openAiPlatformApi';
@@ -47,7 +46,7 @@ export async function connect(
 		assertCredentialAllowsUrl({ node: context.getNode(), credentialData, url, pinnedUrl: url });
 		return await createClient({
 			credential,
-			fetch: createFetch(context.helpers.getSecureEgressFilter()),
+			egress: context.helpers.getSecureEgressFilter(),
 			signal,
 			...(timeout !== undefined && { timeout }),
 			...(maxRetries !== undefined && { maxRetries }),

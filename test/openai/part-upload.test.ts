@@ -6,6 +6,7 @@ import type { SizedFile } from '../../nodes/shared/openai/uploads';
 import { uploadFile } from '../../nodes/shared/openai/uploads';
 import type { Api } from '../../sandbox/api/server.ts';
 import { startApi } from '../../sandbox/api/server.ts';
+import { anywhere } from '../support/egress';
 import { Recorder } from '../support/recorder';
 
 let api: Api;
@@ -21,7 +22,12 @@ afterAll(async () => {
 afterEach(() => api.reset());
 
 const clientOf = async (baseUrl: string, signal = new AbortController().signal) =>
-	await createClient({ credential: { apiKey: 'sk-test', baseUrl }, fetch, signal, maxRetries: 0 });
+	await createClient({
+		credential: { apiKey: 'sk-test', baseUrl },
+		egress: anywhere,
+		signal,
+		maxRetries: 0,
+	});
 
 const purpose = { purpose: 'user_data' } as const;
 const { signal } = new AbortController();

@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { createClient } from '../../nodes/shared/openai/client';
 import type { SourceFile } from '../../nodes/shared/openai/uploads';
 import { toUpload } from '../../nodes/shared/openai/uploads';
+import { anywhere } from '../support/egress';
 import { Recorder } from '../support/recorder';
 
 const server = new Recorder();
@@ -12,7 +13,7 @@ beforeEach(() => server.reset(() => ({ body: { id: 'file-1' } })));
 const send = async (file: SourceFile) => {
 	const openai = await createClient({
 		credential: { apiKey: 'sk-test', baseUrl: server.url },
-		fetch,
+		egress: anywhere,
 		signal: new AbortController().signal,
 	});
 	return await openai.files.create({ file: await toUpload(file), purpose: 'user_data' });

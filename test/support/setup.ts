@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import 'reflect-metadata';
@@ -10,4 +10,12 @@ process.env.N8N_DEFAULT_BINARY_DATA_MODE ??= 'default';
 // A developer's own account must not take part in a test.
 for (const name of Object.keys(process.env)) {
 	if (name.startsWith('OPENAI_')) delete process.env[name];
+}
+
+// Jest gives tests a realm of their own. Node's fetch keeps the cause of a failure only where it is an
+// Error of Node's realm, so those of the tests' realm become such, too.
+try {
+	readFileSync('');
+} catch (error) {
+	Object.setPrototypeOf(Error.prototype, Object.getPrototypeOf(error) as object);
 }

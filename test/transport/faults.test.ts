@@ -1,6 +1,8 @@
 import { createServer } from 'node:net';
 import type { AddressInfo, Socket } from 'node:net';
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, INodeType } from 'n8n-workflow';
+import { OpenAi } from '../../nodes/OpenAi/OpenAi.node';
+import { OpenAiAgent } from '../../nodes/OpenAiAgent/OpenAiAgent.node';
 import { runItems, runNode } from '../support/engine';
 import { Recorder } from '../support/recorder';
 
@@ -108,13 +110,84 @@ const rawServer = async (onRequest: (socket: Socket) => void) => {
 	return { url, close: () => raw.close() };
 };
 
+const event = (data: object) => `data: ${JSON.stringify(data)}\n\n`;
+const delta = {
+	object: 'chat.completion.chunk',
+	choices: [{ index: 0, delta: { content: 'Go' } }],
+};
+const started = { type: 'response.created', response: { id: 'resp_1', output: [] } };
+
+it.each<[string, IDataObject, INodeType, object]>([
+	[
+		'a completion',
+		{ resource: 'chat', messages: { values: [{ role: 'user', content: 'Hi' }] } },
+		new OpenAi(),
+		delta,
+	],
+	['a response', { resource: 'response', input: 'Hi' }, new OpenAi(), started],
+	['an agent', { operation: 'run', input: 'Hi' }, new OpenAiAgent(), started],
+])('ends the stream of %s that stops coming', async (_what, parameters, nodeType, first) => {
+	let requests = 0;
+	const raw = await rawServer((socket) => {
+		requests++;
+		socket.write(`HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\n\r\n${event(first)}`);
+	});
+	try {
+		const { error } = await runNode({
+			parameters: {
+				operation: 'create',
+				model: 'm',
+				requestOptions: { timeout: 200 },
+				...parameters,
+			},
+			credential: credential(raw.url),
+			nodeType,
+			streaming: true,
+		});
+		expect(error?.message).toContain('did not answer within 200 ms');
+		expect(requests).toBe(1);
+	} finally {
+		raw.close();
+	}
+});
+
 const HEAD = 'HTTP/1.1 200 OK\r\ncontent-type: application/json\r\n';
+const BEGUN = `${HEAD}content-length: 100\r\n\r\n{"data":`;
+
+it('names the limit of a timeout in the middle of an answer', async () => {
+	let requests = 0;
+	const raw = await rawServer((socket) => {
+		requests++;
+		socket.write(BEGUN);
+	});
+	try {
+		const { error, details } = await failing({ timeout: 200 }, raw.url);
+		expect(error).toContain('did not answer within 200 ms');
+		expect(details).toMatchObject({ code: 'timeout', statusCode: null });
+		// The request may have been carried out.
+		expect(requests).toBe(1);
+	} finally {
+		raw.close();
+	}
+});
+
+it('sends nothing a second time once a successful answer has begun', async () => {
+	let requests = 0;
+	const raw = await rawServer((socket) => {
+		requests++;
+		socket.end(BEGUN);
+	});
+	try {
+		const { error } = await failing({ maxRetries: 5 }, raw.url);
+		expect(error).toContain('broke off its answer');
+		expect(requests).toBe(1);
+	} finally {
+		raw.close();
+	}
+});
 
 it.each([
-	[
-		'a truncated answer',
-		(socket: Socket) => socket.end(`${HEAD}content-length: 100\r\n\r\n{"data":`),
-	],
+	['a truncated answer', (socket: Socket) => socket.end(BEGUN)],
 	['an empty answer', (socket: Socket) => socket.end(`${HEAD}content-length: 0\r\n\r\n`)],
 	[
 		'an answer that is not JSON',

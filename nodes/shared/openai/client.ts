@@ -3,6 +3,8 @@ import { baseUrlOf } from './account';
 import { gatedFetch } from './gated-fetch';
 import type { Attachments, PlatformClient } from './platform-client';
 import { gateOf } from './rate-gates';
+import type { EgressFilter } from './transport';
+import { createFetch } from './transport';
 
 /** The longest delay a timer can hold, in ms: the SDK has no "no limit". */
 const NO_LIMIT = 2 ** 31 - 1;
@@ -13,7 +15,8 @@ const DEFAULT_RETRIES = 2;
 /** What a client is made from. */
 export interface ClientSettings extends Attachments {
 	readonly credential: PlatformCredential;
-	readonly fetch: typeof fetch;
+	/** The instance's rules for where requests may go. */
+	readonly egress: EgressFilter;
 	/** Milliseconds a call may take with its retries, 0 for no limit. Default: 10 minutes. */
 	readonly timeout?: number;
 	/** How often a failed request is sent again. Default: 2, as the SDK's. */
@@ -26,10 +29,11 @@ export interface ClientSettings extends Attachments {
  * @throws Error with one sentence, when the credential's base URL is not one
  */
 export async function createClient(settings: ClientSettings): Promise<PlatformClient> {
-	const { credential, fetch, signal, extraBody } = settings;
+	const { credential, egress, signal, extraBody } = settings;
 	const { maxRetries = DEFAULT_RETRIES } = settings;
 	const timeout = settings.timeout === 0 ? NO_LIMIT : (settings.timeout ?? DEFAULT_TIMEOUT);
 	const { PlatformClient: Client } = await import('./platform-client.js');
+	const fetch = createFetch(egress, timeout);
 	const key = credential.apiKey?.trim() ?? '';
 	const own = (credential.headers?.values ?? []).filter(({ name }) => name.trim() !== '');
 	return new Client(

@@ -24,33 +24,10 @@ export function fileNameOf({ headers }: Response): string | undefined {
 	return name?.split(/[/\\]/).at(-1) || undefined;
 }
 
-async function* chunks(response: Response, silence: number): AsyncGenerator<Uint8Array> {
-	const { APIConnectionTimeoutError } = await import('./sdk.js');
-	if (!response.body) return;
-	const body = Readable.fromWeb(response.body as ReadableStream);
-	const timer = setTimeout(() => body.destroy(new APIConnectionTimeoutError()), silence);
-	try {
-		for await (const chunk of body) {
-			timer.refresh();
-			yield chunk as Uint8Array;
-		}
-	} finally {
-		clearTimeout(timer);
-		body.destroy();
-	}
+async function* chunks({ body }: Response): AsyncGenerator<Uint8Array> {
+	if (body) yield* body as ReadableStream<Uint8Array>;
 }
 
-/**
- * The content of an answer as a stream. The SDK's timeout ends with the answer's headers; this one ends
- * an answer that stops coming.
- * @param silence the longest wait for more of it, in ms
- */
-export const contentOf = (response: Response, silence: number): Readable =>
-	Readable.from(chunks(response, silence), { objectMode: false });
-
-/** The content of an answer as text, with the same limit. */
-export async function textOf(response: Response, silence: number): Promise<string> {
-	const parts: Uint8Array[] = [];
-	for await (const part of contentOf(response, silence)) parts.push(part as Uint8Array);
-	return Buffer.concat(parts).toString();
-}
+/** The content of an answer as a stream. It is not begun before it is read, so no error of it goes astray. */
+export const contentOf = (response: Response): Readable =>
+	Readable.from(chunks(response), { objectMode: false });

@@ -106,7 +106,8 @@ const unredacted = (error: unknown, openai: PlatformClient): Explanation | undef
 	if (error instanceof OpenAI.APIUserAbortError || trail[0]?.name === 'AbortError') {
 		return withoutStatus('The request was cancelled before it was answered', 'cancelled');
 	}
-	if (error instanceof OpenAI.APIConnectionTimeoutError) {
+	const isSilent = trail.some(({ code }) => code === 'UND_ERR_BODY_TIMEOUT');
+	if (isSilent || error instanceof OpenAI.APIConnectionTimeoutError) {
 		return withoutStatus(
 			`${host} did not answer within ${openai.timeout} ms: raise Timeout in Request Options, or try again later`,
 			'timeout',

@@ -1,2 +1,2 @@
 /** What of the SDK is used beside its client. This module is imported on first use, as it loads the SDK. */
-export { APIConnectionError, APIConnectionTimeoutError, APIError, toStreamingFile } from 'openai';
+export { APIConnectionError, APIError, toStreamingFile } from 'openai';

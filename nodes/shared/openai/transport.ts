@@ -39,8 +39,8 @@ const byWay = (): string => {
 
 /**
  * The pool of kept-alive connections that all executions of this process share, through the proxy that
- * the environment names (HTTP_PROXY, HTTPS_PROXY, ALL_PROXY, NO_PROXY). The limits on silence are off:
- * the client's own timeout counts (undici's would end a request after 300 s).
+ * the environment names (HTTP_PROXY, HTTPS_PROXY, ALL_PROXY, NO_PROXY). Undici's own limits are off, as
+ * they would end a request after 300 s: the client's timeout counts.
  */
 const connections = async (egress: EgressFilter): Promise<Dispatcher> => {
 	dispatcher ??= (async () => {
@@ -57,6 +57,12 @@ const connections = async (egress: EgressFilter): Promise<Dispatcher> => {
 	})();
 	return await dispatcher;
 };
+
+/** Ends an answer of which nothing more comes for `bodyTimeout` ms: the SDK's timeout ends with its headers. */
+const withBodyTimeout = (dispatcher: Dispatcher, bodyTimeout: number): Dispatcher =>
+	dispatcher.compose(
+		(dispatch) => (options, handler) => dispatch({ ...options, bodyTimeout }, handler),
+	);
 
 const codeOf = (error: unknown): string | undefined =>
 	causes(error).find(({ code }) => typeof code === 'string')?.code;
@@ -89,10 +95,15 @@ const reasonOf = (error: unknown): string => {
  * A `fetch` for the SDK: kept-alive connections, the environment's proxy, the instance's egress rules.
  * Redirects are not followed: they could carry credential headers to another host, and fetch would
  * keep a copy of every upload to be able to send it again.
+ * @param silence how many ms may pass before more of an answer comes; 0 means no limit
  */
-export const createFetch =
-	(egress: EgressFilter): typeof fetch =>
-	async (input, init) => {
+export const createFetch = (egress: EgressFilter, silence = 0): typeof fetch => {
+	let limited: Promise<Dispatcher> | undefined;
+	const dispatcherOf = async () => {
+		limited ??= connections(egress).then((all) => withBodyTimeout(all, silence));
+		return await limited;
+	};
+	return async (input, init) => {
 		const url = input instanceof Request ? input.url : input;
 		const allowed = await egress.validateUrl(url);
 		if (!allowed.ok) {
@@ -104,7 +115,7 @@ export const createFetch =
 			...init,
 			...(init?.body instanceof FormData && { body: multipart(init.body) }),
 			redirect: 'error',
-			dispatcher: await connections(egress),
+			dispatcher: await dispatcherOf(),
 		} as const;
 		try {
 			// n8n's and undici's types of a dispatcher differ in version only.
@@ -119,3 +130,4 @@ export const createFetch =
 			);
 		}
 	};
+};

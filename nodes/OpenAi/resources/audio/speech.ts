@@ -62,9 +62,9 @@ export const speech = operation<SpeechCreateParams>()({
 		]),
 	],
 	run: ({ openai, body }) => openai.audio.speech.create(body),
-	async shape(response, { params, body, openai, binary }) {
+	async shape(response, { params, body, binary }) {
 		const { fileName, mimeType } = fileOf(response, body.response_format);
-		const content = contentOf(response, openai.timeout);
+		const content = contentOf(response);
 		const file = await binary.save(content, fileName, mimeType);
 		const json = { model: params.model, voice: params.voice, fileName, mimeType };
 		return new OutputItem(json, { [params.outputBinaryName]: file });

@@ -45,7 +45,7 @@ const toResult = (line: ResultLine): BatchResult => {
 
 async function* parsedLines(openai: PlatformClient, fileId: string): AsyncGenerator<ResultLine> {
 	let number = 0;
-	for await (const line of linesOf(await openai.files.content(fileId), openai.timeout)) {
+	for await (const line of linesOf(await openai.files.content(fileId))) {
 		number++;
 		if (line.trim() === '') continue;
 		try {

@@ -13,7 +13,7 @@ export const download = operation()({
 	async run({ openai, params, binary, signal }) {
 		const file = await openai.files.retrieve(params.fileId, { signal });
 		const response = await openai.files.content(params.fileId, { signal });
-		const content = contentOf(response, openai.timeout);
+		const content = contentOf(response);
 		return { file, data: await binary.save(content, file.filename, mimeTypeOf(response)) };
 	},
 	shape: ({ file, data }, { params }) => new OutputItem(file, { [params.outputBinaryName]: data }),

@@ -1,7 +1,7 @@
 import type { BinaryStore } from '../../../shared/kit/binary';
 import { Failure } from '../../../shared/kit/failure';
 import { OutputItem } from '../../../shared/kit/operation';
-import { contentOf, fileNameOf, mimeTypeOf, textOf } from '../../../shared/openai/downloads';
+import { contentOf, fileNameOf, mimeTypeOf } from '../../../shared/openai/downloads';
 import type { PlatformClient } from '../../../shared/openai/platform-client';
 
 /** What comes out for a request, and where a binary answer goes. */
@@ -31,22 +31,22 @@ export function headOf(
 	};
 }
 
-const parsed = (text: string, { status, headers, url }: Response): unknown => {
+const parsed = (text: string, { statusCode, headers }: Head, url: string): unknown => {
 	if (text.trim() === '') return null;
 	try {
 		return JSON.parse(text) as unknown;
 	} catch {
 		throw new Failure(
-			`${new URL(url).host} answered with status ${status} and something that is not JSON: choose Text or Binary File as Response Type`,
-			{ statusCode: status, code: 'not_json', requestId: headers.get('x-request-id') },
+			`${new URL(url).host} answered with status ${statusCode} and something that is not JSON: choose Text or Binary File as Response Type`,
+			{ statusCode, code: 'not_json', requestId: headers['x-request-id'] ?? null },
 		);
 	}
 };
 
-const save = async (response: Response, binary: BinaryStore, silence: number) => {
+const save = async (response: Response, binary: BinaryStore) => {
 	const name = fileNameOf(response) ?? new URL(response.url).pathname.split('/').at(-1) ?? 'file';
 	const type = mimeTypeOf(response) ?? 'application/octet-stream';
-	return await binary.save(contentOf(response, silence), name, type);
+	return await binary.save(contentOf(response), name, type);
 };
 
 /**
@@ -62,9 +62,10 @@ export async function read(
 	const head = headOf(response, openai);
 	if (responseType === 'binary') {
 		return new OutputItem(head, {
-			[outputBinaryName]: await save(response, binary, openai.timeout),
+			[outputBinaryName]: await save(response, binary),
 		});
 	}
-	const text = await textOf(response, openai.timeout);
-	return { ...head, body: responseType === 'json' ? parsed(text, response) : text };
+	// A server that repeats what it was sent would put the key into an item.
+	const text = openai.redacted(await response.text());
+	return { ...head, body: responseType === 'json' ? parsed(text, head, response.url) : text };
 }
