@@ -158,6 +158,18 @@ describe('debug', () => {
 		expect(JSON.stringify(output)).not.toContain(KEY);
 	});
 
+	it.each(['json', 'text'])(
+		'never shows the key that a server repeats: %s',
+		async (responseType) => {
+			for (const status of [200, 400]) {
+				server.reset(({ headers }) => ({ status, body: { sent: headers.authorization } }));
+				const output = await run({ url: 'x', responseType, requestOptions: { neverError: true } });
+				expect(JSON.stringify(output)).toContain('Bearer ***');
+				expect(JSON.stringify(output)).not.toContain(KEY);
+			}
+		},
+	);
+
 	it('shows a form without the content of its files', async () => {
 		const parameters = {
 			method: 'POST',

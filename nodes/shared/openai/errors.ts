@@ -158,9 +158,16 @@ export function explain(error: unknown, openai: PlatformClient): Explanation | u
 	const explanation = unredacted(error, openai);
 	if (!explanation) return undefined;
 	const { message, description, details } = explanation;
+	const shown = (text: string | null) => (text === null ? null : openai.redacted(text));
 	return {
 		message: openai.redacted(message),
 		...(description !== undefined && { description: openai.redacted(description) }),
-		details,
+		details: {
+			statusCode: details.statusCode,
+			code: shown(details.code),
+			param: shown(details.param),
+			type: shown(details.type),
+			requestId: shown(details.requestId),
+		},
 	};
 }

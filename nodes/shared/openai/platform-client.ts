@@ -69,6 +69,11 @@ export class PlatformClient extends OpenAI {
 		return this.secrets.reduce((clean, secret) => clean.replaceAll(secret, '***'), text);
 	}
 
+	/** JSON without the credential's secrets. */
+	redactedJson(value: unknown): unknown {
+		return JSON.parse(this.redacted(JSON.stringify(value))) as unknown;
+	}
+
 	/** The same client for a request that is not the user's own, such as one that prepares it. */
 	withoutExtraBody(): PlatformClient {
 		const { signal } = this.#attachments;

@@ -81,7 +81,7 @@ export const request = operation()({
 				return await read(response, params, binary, openai);
 			} catch (error) {
 				if (!settings.neverError || !isRefusal(error)) throw error;
-				return { ...headOf(error, openai), body: error.answer };
+				return { ...headOf(error, openai), body: openai.redactedJson(error.answer) };
 			}
 		};
 		const output = await answer();

@@ -25,5 +25,5 @@ export async function sentOf(
 		headers: Object.fromEntries(headers) as object,
 		...(body && { body: body.summary }),
 	};
-	return JSON.parse(openai.redacted(JSON.stringify(sent))) as object;
+	return openai.redactedJson(sent) as object;
 }
