@@ -1,3 +1,6 @@
+import type { ServerResponse } from 'node:http';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import type { SentRequest } from '../support/recorder';
 import { Recorder } from '../support/recorder';
 import { runItems, runNode } from '../support/engine';
@@ -72,4 +75,50 @@ it('names the item that failed', async () => {
 	const { error } = await runNode({ parameters, credential: credential(), items: items('a', '') });
 	expect(error?.message).toBe('"Model Name or ID" is required, but it is blank [item 1]');
 	expect(server.sent.length).toBeLessThanOrEqual(1);
+});
+
+const tenItems = items(...Array.from({ length: 10 }, (_, index) => `m${index}`));
+
+it('has as many requests under way as Concurrency says, and no more', async () => {
+	let [now, most] = [0, 0];
+	server.reset(async (sent) => {
+		most = Math.max(most, ++now);
+		await new Promise((resolve) => setTimeout(resolve, 50));
+		now--;
+		return model(sent);
+	});
+	const output = await runItems({
+		parameters: { ...parameters, requestOptions: { concurrency: 4 } },
+		credential: credential(),
+		items: tenItems,
+	});
+	expect(output.map(({ json }) => json.id)).toEqual(tenItems.map(({ json }) => json.id));
+	expect(most).toBe(4);
+});
+
+it('ends what is under way at the first failure, and begins nothing more', async () => {
+	const aborted: string[] = [];
+	const slow = createServer((request, response) => {
+		const id = request.url?.split('/').at(-1) ?? '';
+		response.on('close', () => aborted.push(id));
+		begun.push(id);
+		// The failure comes when all that may be under way is.
+		if (begun.length === 3) failing?.writeHead(400).end('{"error": {"message": "No."}}');
+		if (id === 'm1') failing = response;
+	});
+	const begun: string[] = [];
+	let failing: ServerResponse | undefined;
+	await new Promise<void>((resolve) => {
+		slow.listen(0, '127.0.0.1', resolve);
+	});
+	const { port } = slow.address() as AddressInfo;
+	const { error } = await runNode({
+		parameters: { ...parameters, requestOptions: { concurrency: 3 } },
+		credential: { apiKey: 'sk-test', baseUrl: `http://127.0.0.1:${port}/v1` },
+		items: tenItems,
+	});
+	expect(error?.message).toMatch(/No.* \[item 1\]$/);
+	expect(begun.sort()).toEqual(['m0', 'm1', 'm2']);
+	while (aborted.length < 3) await new Promise((resolve) => setTimeout(resolve, 5));
+	slow.close();
 });
