@@ -10,7 +10,7 @@ import type { Outcome } from '../shared/agents/outcome';
 import type { NewTask, Resumption } from '../shared/agents/run';
 import { runAgent } from '../shared/agents/run';
 import { loadSdk } from '../shared/agents/sdk';
-import { connect } from '../shared/connect';
+import { connect, explainFailure } from '../shared/connect';
 import { read } from '../shared/kit/call';
 import { chatStream } from '../shared/kit/chat-stream';
 import type { Fields, Values } from '../shared/kit/field';
@@ -89,6 +89,8 @@ async function running(
 			tellErrors: onToolError === 'tell',
 			maxTurns,
 		});
+	} catch (error) {
+		throw (await explainFailure(error, openai)) ?? error;
 	} finally {
 		chat?.end();
 	}

@@ -176,3 +176,11 @@ it.each([
 	expect(error).toContain(message);
 	expect(api().requests).toEqual([]);
 });
+
+it('says which file there is not', async () => {
+	const { error, details } = await failed({ options: { fileIds: 'file-gone' } });
+	expect(error).toContain('did not find what was asked for');
+	expect(error).toContain('file-gone');
+	expect(details).toMatchObject({ statusCode: 404 });
+	expect(modelCalls(api())).toEqual([]);
+});
