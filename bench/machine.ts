@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { cpus, platform, release, totalmem } from 'node:os';
+import { cpus, release, totalmem, type } from 'node:os';
 import { join } from 'node:path';
 import { repository, sandbox } from '../sandbox/paths.ts';
 
@@ -11,10 +11,11 @@ const versionIn = (folder: string): string => {
 /** What the figures were taken with, as a list in Markdown. */
 export function machineText(date: Date): string {
 	const [cpu] = cpus();
+	const [kernel] = /^\d+\.\d+/.exec(release()) ?? [];
 	const n8n = join(sandbox, 'node_modules', 'n8n');
 	return [
 		`* Date: ${date.toISOString().slice(0, 10)}`,
 		`* Package: ${versionIn(repository)}; n8n ${versionIn(n8n)}; Node.js ${process.versions.node}`,
-		`* Machine: ${cpus().length} cores (${cpu?.model.trim()}), ${Math.round(totalmem() / 2 ** 30)} GB of memory, ${platform()} ${release()}`,
+		`* Machine: ${cpus().length} cores (${cpu?.model.trim()}), ${Math.round(totalmem() / 2 ** 30)} GB of memory, ${type()} ${kernel}`,
 	].join('\n');
 }
