@@ -29,6 +29,15 @@ describe('stores', () => {
 		expect(await call('getMany')).toEqual([]);
 	});
 
+	it.each([
+		['commas between', ' file-1, file-2,'],
+		['a list with gaps', '={{ ["file-1", $json.absent, null, "file-2"] }}'],
+		['a list in JSON text', ' ["file-1", null, "file-2"]'],
+	])('takes file IDs given as %s', async (_what, fileIds) => {
+		const { sent } = await on(() => ({ body: {} }), 'create', { options: { fileIds } });
+		expect(sent[0]?.body).toEqual({ file_ids: ['file-1', 'file-2'] });
+	});
+
 	it('waits until the files that it was created with are processed', async () => {
 		const fileIds = [
 			await upload(servers.api, 'a.txt', 'one'),

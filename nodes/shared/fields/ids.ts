@@ -1,6 +1,7 @@
 import type { INodePropertyMode } from 'n8n-workflow';
 import type { Field } from '../kit/field';
 import { described, InputError } from '../kit/input-error';
+import { elementsOf } from './elements';
 
 /**
  * An ID that becomes part of a path.
@@ -51,7 +52,7 @@ export const idOf = <const N extends Named>(named: N, listMethod?: string) =>
 	}) as const satisfies Field;
 
 /**
- * Several values, given comma-separated or, by an expression, as a list. Blanks are dropped.
+ * Several values, given comma-separated, as a JSON list or, by an expression, as a list. Blanks are dropped.
  * @throws InputError when it is an object
  */
 export function toList(displayName: string, value: unknown): string[] {
@@ -60,8 +61,9 @@ export function toList(displayName: string, value: unknown): string[] {
 			`"${displayName}" must be text with commas between or a list, but it is ${described(value)}`,
 		);
 	}
-	const parts = Array.isArray(value) ? value.map(String) : String(value).split(',');
-	return parts.map((part) => part.trim()).filter((part) => part !== '');
+	return elementsOf(value)
+		.map((element) => String(element).trim())
+		.filter((text) => text !== '');
 }
 
 interface NamedList {

@@ -2,8 +2,8 @@ import type {
 	ChatCompletionCreateParams,
 	ChatCompletionPredictionContent,
 } from 'openai/resources/chat/completions';
+import { elementsOf } from '../../../shared/fields/elements';
 import { formatOf } from '../../../shared/fields/structured-output';
-import type { Json } from '../../../shared/kit/field';
 import { InputError } from '../../../shared/kit/input-error';
 
 /**
@@ -20,25 +20,12 @@ export function toPrediction(value: unknown): ChatCompletionPredictionContent {
 
 const MAX_STOPS = 4;
 
-const stopsOf = (value: unknown): unknown[] => {
-	if (Array.isArray(value)) return value;
-	const text = String(value);
-	if (text.trim().startsWith('[')) {
-		try {
-			return [JSON.parse(text) as Json].flat();
-		} catch {
-			// A text may begin with a bracket.
-		}
-	}
-	return text.split(',').map((stop) => stop.trim());
-};
-
 /**
  * The texts at which an answer ends: a list, a JSON list, or text with commas between.
  * @throws InputError when there are more than the API takes (API reference, Create chat completion)
  */
 export function toStops(value: unknown): string[] {
-	const stops = stopsOf(value)
+	const stops = elementsOf(value)
 		.map(String)
 		.filter((stop) => stop !== '');
 	if (stops.length > 0 && stops.length <= MAX_STOPS) return stops;
