@@ -38,6 +38,26 @@ it('takes a single object as a list of one', async () => {
 	expect(await call('getItems', { conversationId: id })).toHaveLength(1);
 });
 
+it.each([
+	['an object', '={{ { team: $json.team, none: null, n: 0, open: false, note: "" } }}'],
+	['JSON text', '{"none": null, "n": 0, "open": false, "note": ""}'],
+	[
+		'rows',
+		{
+			values: [
+				{ key: 'team' },
+				{ key: 'none', value: null },
+				{ key: 'n', value: 0 },
+				{ key: 'open', value: false },
+				{ key: 'note', value: '' },
+			],
+		},
+	],
+])('leaves pairs without a value out of metadata given as %s', async (_what, metadata) => {
+	const { sent } = await on(() => ({ body: {} }), 'update', { conversationId, metadata });
+	expect(sent[0]?.body).toEqual({ metadata: { n: '0', open: 'false', note: '' } });
+});
+
 it('lists in the order that is asked for', async () => {
 	const { id } = await one('create', { options: { items: [message('One'), message('Two')] } });
 	const oldest = await call('getItems', { conversationId: id, options: { order: 'asc' } });

@@ -68,6 +68,20 @@ describe('query and headers', () => {
 		expect(server.sent[0]?.query).not.toHaveProperty('none');
 	});
 
+	it('are left out where an expression gives nothing', async () => {
+		await run({
+			url: 'models',
+			querySource: 'json',
+			queryJson: '={{ { after: $json.absent, include: [undefined, "a"], empty: "" } }}',
+			headersSource: 'json',
+			headersJson: '={{ { "x-absent": $json.absent, "x-none": null, "x-zero": 0 } }}',
+		});
+		expect(server.sent[0]?.query).toEqual({ 'include[]': 'a', empty: '' });
+		expect(server.sent[0]?.headers).toMatchObject({ 'x-zero': '0' });
+		expect(server.sent[0]?.headers).not.toHaveProperty('x-absent');
+		expect(server.sent[0]?.headers).not.toHaveProperty('x-none');
+	});
+
 	it.each([
 		['Authorization', 'Bearer other', /"Authorization" cannot be set here, as the credential/],
 		['API-Key', 'other', /cannot be set here, as the credential/],

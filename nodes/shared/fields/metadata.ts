@@ -1,6 +1,7 @@
 import { decodeJson } from '../kit/decode';
 import type { Field } from '../kit/field';
 import { described, InputError } from '../kit/input-error';
+import { isGiven } from './elements';
 
 const MAX_PAIRS = 16;
 const MAX_KEY = 64;
@@ -21,7 +22,7 @@ const fromRows = (value: Record<string, unknown>): Record<string, unknown> =>
 		: value;
 
 /**
- * Key-value pairs, given as a JSON object, as JSON text or as rows.
+ * Key-value pairs, given as a JSON object, as JSON text or as rows. One without a value is left out.
  * The API's limits: at most 16 pairs, keys of 64 and values of 512 characters (API reference, Metadata).
  * @throws InputError when it is no object or beyond a limit
  */
@@ -32,8 +33,7 @@ export function toPairs(displayName: string, value: unknown): Record<string, unk
 			`"${displayName}" must be a JSON object such as {"team": "support"}, but it is ${described(json)}`,
 		);
 	}
-	const pairs = fromRows(json);
-	const entries = Object.entries(pairs);
+	const entries = Object.entries(fromRows(json)).filter(([, content]) => isGiven(content));
 	if (entries.length > MAX_PAIRS) {
 		throw new InputError(
 			`"${displayName}" has ${entries.length} pairs, but the API takes at most ${MAX_PAIRS}: remove some`,
@@ -46,11 +46,11 @@ export function toPairs(displayName: string, value: unknown): Record<string, unk
 			);
 		}
 	}
-	return pairs;
+	return Object.fromEntries(entries);
 }
 
 const asText = (value: unknown): string =>
-	typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value);
+	typeof value === 'object' ? JSON.stringify(value) : String(value);
 
 /** Metadata of an object: the API takes text values only, so others are sent as text. */
 export const metadata = {

@@ -1,3 +1,4 @@
+import { isGiven } from '../../../shared/fields/elements';
 import type { Json } from '../../../shared/kit/field';
 
 /** A row of a form: a name and its text. */
@@ -17,9 +18,12 @@ export type Pair = readonly [name: string, value: string];
 export const namedPairs = ({ values = [] }: Rows = {}): Pair[] =>
 	values.flatMap(({ name, value = '' }) => (name === undefined ? [] : [[name.trim(), value]]));
 
-/** A JSON value as the platform's API has it in a query: `a=1`, `a[]=1` for lists, `a[b]=1` for objects. */
-function flat(name: string, value: Json): Pair[] {
-	if (value === null) return [];
+/**
+ * A JSON value as the platform's API has it in a query: `a=1`, `a[]=1` for lists, `a[b]=1` for objects.
+ * What an expression did not find is left out.
+ */
+function flat(name: string, value: Json | undefined): Pair[] {
+	if (!isGiven(value)) return [];
 	if (Array.isArray(value)) return value.flatMap((element) => flat(`${name}[]`, element));
 	if (typeof value === 'object') {
 		return Object.entries(value).flatMap(([key, part]) => flat(`${name}[${key}]`, part));
