@@ -4,12 +4,11 @@ import { isWaiting } from '../shared/agents/outcome';
 import { imageFile, withFiles } from '../shared/fields/output-files';
 import { attempts } from '../shared/kit/attempt';
 import { binaryStore } from '../shared/kit/binary';
+import { concurrencyOf } from '../shared/kit/call';
 import { OutputItem } from '../shared/kit/operation';
 import { inParallel } from '../shared/kit/parallel';
 import type { ItemCall } from './operations';
-import { create, resume, run, settingsOf } from './operations';
-
-const DEFAULT_CONCURRENCY = 5;
+import { create, resume, run } from './operations';
 
 const imageField = ({ context, item }: ItemCall): string => {
 	const name: unknown = context.getNodeParameter('options.outputBinaryName', item, 'data');
@@ -52,10 +51,9 @@ export async function execute(context: IExecuteFunctions): Promise<INodeExecutio
 	};
 
 	const done = await attempt([...context.getInputData().keys()], async () => {
-		const { concurrency = DEFAULT_CONCURRENCY } = settingsOf(context, 0);
 		const perItem = await inParallel(
 			count,
-			concurrency,
+			concurrencyOf(context),
 			async (item) => await attempt([item], async () => await runOne(item)),
 		);
 		return perItem.flat();

@@ -59,7 +59,7 @@ async function agentOf(call: ItemCall, options: ModelOptions): Promise<AgentDefi
 }
 
 /** The settings of the requests of an item. */
-export const settingsOf = (context: IExecuteFunctions, item: number): RequestSettings =>
+const settingsOf = (context: IExecuteFunctions, item: number): RequestSettings =>
 	read(context, [requestOptions()], item).requestOptions ?? {};
 
 type RunningOptions = Values<typeof fields.resume>['options'];

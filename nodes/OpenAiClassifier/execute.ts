@@ -1,16 +1,12 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { attempts } from '../shared/kit/attempt';
-import { read } from '../shared/kit/call';
+import { concurrencyOf, read } from '../shared/kit/call';
 import { InputError } from '../shared/kit/input-error';
 import { inParallel } from '../shared/kit/parallel';
-import type { RequestSettings } from '../shared/kit/request-options';
-import { requestOptions } from '../shared/kit/request-options';
 import { toBranches } from './branches';
 import { classify } from './classify';
 import type { Entered } from './fields';
 import { fields } from './fields';
-
-const DEFAULT_CONCURRENCY = 5;
 
 interface Placed {
 	readonly output: number;
@@ -82,9 +78,8 @@ export async function execute(context: IExecuteFunctions): Promise<INodeExecutio
 	};
 
 	const unplaced = await attempt(items, async () => {
-		const settings = read(context, [requestOptions()], 0).requestOptions as RequestSettings;
-		const { concurrency = DEFAULT_CONCURRENCY } = settings;
-		for (const { output, item } of await inParallel(items.length, concurrency, place)) {
+		const placed = await inParallel(items.length, concurrencyOf(context), place);
+		for (const { output, item } of placed) {
 			outputs[output]?.push(item);
 		}
 		return [];

@@ -48,6 +48,13 @@ it('makes none before one is taken, and none beyond the distance', async () => {
 	expect(begun).toEqual([0, 3]);
 });
 
+it('makes no value twice when values are taken faster than made ahead', async () => {
+	const { begun, take } = making(20, 2);
+	await Promise.all(Array.from({ length: 20 }, async (_, index) => await take(index)));
+	await turns();
+	expect(begun).toEqual(Array.from({ length: 20 }, (_, index) => index));
+});
+
 it('fails when the value is taken, not before, and goes on', async () => {
 	const { take } = making(3, 1, [1]);
 	await take(0);

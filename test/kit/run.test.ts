@@ -122,3 +122,33 @@ it('ends what is under way at the first failure, and begins nothing more', async
 	while (aborted.length < 3) await new Promise((resolve) => setTimeout(resolve, 5));
 	slow.close();
 });
+
+it('fails for the first item alone when its Request Options cannot be read', async () => {
+	const output = await runItems({
+		parameters: { ...parameters, requestOptions: { maxRetries: '={{ $json.retries }}' } },
+		credential: credential(),
+		items: [{ json: { id: 'a', retries: 'x' } }, { json: { id: 'b', retries: 1 } }],
+		continueOnFail: true,
+	});
+	expect(output[0]?.json.error).toContain('"Max Retries" must be a number');
+	expect(output[1]?.json.id).toBe('b');
+});
+
+it('keeps the order of the input when items that share a call fail', async () => {
+	server.reset(() => ({ status: 400, body: { error: { message: 'No.' } } }));
+	const output = await runItems({
+		parameters: {
+			resource: 'batch',
+			operation: 'submitItems',
+			endpoint: '/v1/responses',
+			body: '={{ $json.body }}',
+		},
+		credential: credential(),
+		items: [{ a: 1 }, '{', { a: 2 }, '{'].map((body) => ({ json: { body } })),
+		continueOnFail: true,
+	});
+	expect(output.map(({ pairedItem }) => pairedItem)).toEqual(
+		[0, 1, 2, 3].map((item) => ({ item })),
+	);
+	expect(output.every(({ json }) => typeof json.error === 'string')).toBe(true);
+});

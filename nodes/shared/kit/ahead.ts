@@ -17,6 +17,7 @@ export interface Ahead<R> {
 export function ahead<R>({ count, distance, make, signal }: Ahead<R>) {
 	const made = new Map<number, Promise<R>>();
 	let last: Promise<unknown> = Promise.resolve();
+	let furthest = -1;
 	// In turn: made all at once, the first would be there no sooner than the last.
 	const begin = (index: number): Promise<R> => {
 		const value = last.then(async () => {
@@ -26,6 +27,7 @@ export function ahead<R>({ count, distance, make, signal }: Ahead<R>) {
 		// A failure shows when the value is taken, not before.
 		last = value.catch(() => undefined);
 		made.set(index, value);
+		furthest = Math.max(furthest, index);
 		return value;
 	};
 	return async (index: number): Promise<R> => {
@@ -33,7 +35,8 @@ export function ahead<R>({ count, distance, make, signal }: Ahead<R>) {
 		made.delete(index);
 		// What is done with the taken value goes first.
 		setImmediate(() => {
-			if (index + distance < count && !signal.aborted) void begin(index + distance);
+			const next = index + distance;
+			if (next > furthest && next < count && !signal.aborted) void begin(next);
 		});
 		return await value;
 	};

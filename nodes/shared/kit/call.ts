@@ -68,11 +68,29 @@ export const read = (
  * The request settings of an item.
  * @throws InputError when one is of the wrong type or out of bounds
  */
-export const settingsOf = <C>(
+const settingsOf = <C>(
 	context: IExecuteFunctions,
 	{ requestFields }: AnyOperation<C>,
 	item: number,
 ): RequestSettings => read(context, [requestOptions(requestFields)], item).requestOptions ?? {};
+
+const DEFAULT_CONCURRENCY = 5;
+
+/**
+ * How many items of a run may be under way: what its first item says. One that cannot be read says
+ * nothing; it fails when it is prepared, and under Continue On Fail alone.
+ */
+export function concurrencyOf(
+	context: Pick<IExecuteFunctions, 'getNodeParameter'>,
+	requestFields: Fields = [],
+): number {
+	try {
+		const { requestOptions: settings } = read(context, [requestOptions(requestFields)], 0);
+		return (settings as RequestSettings | undefined)?.concurrency ?? DEFAULT_CONCURRENCY;
+	} catch {
+		return DEFAULT_CONCURRENCY;
+	}
+}
 
 /**
  * The operation that an item asks for.

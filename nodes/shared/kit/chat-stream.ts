@@ -12,14 +12,19 @@ export interface ChatStream {
 export function chatStream(context: IExecuteFunctions, item: number): ChatStream | undefined {
 	if (!context.isStreaming()) return undefined;
 	let begun = false;
+	const send = (type: 'begin' | 'item' | 'end', text?: string): void => {
+		// n8n's type says that it gives nothing, but on a worker it gives a promise that can fail.
+		const sent: unknown = context.sendChunk(type, item, text);
+		void Promise.resolve(sent).catch(() => undefined);
+	};
 	return {
 		write(text) {
-			if (!begun) context.sendChunk('begin', item);
+			if (!begun) send('begin');
 			begun = true;
-			context.sendChunk('item', item, text);
+			send('item', text);
 		},
 		end() {
-			if (begun) context.sendChunk('end', item);
+			if (begun) send('end');
 			begun = false;
 		},
 	};

@@ -1,8 +1,11 @@
 import type { Field, Fields, Json, Values } from './field';
 import { described, InputError } from './input-error';
 
+const isAbsent = (value: unknown): value is undefined | null =>
+	value === undefined || value === null;
+
 const isBlank = (value: unknown): boolean =>
-	value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
+	isAbsent(value) || (typeof value === 'string' && value.trim() === '');
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -33,17 +36,25 @@ const bounded = ({ displayName, typeOptions }: Field, value: number): number => 
 	return value;
 };
 
+/** The editor rounds what is typed into such a field, so what an expression gives is rounded, too. */
+const rounded = ({ typeOptions }: Field, value: number): number =>
+	typeOptions?.numberPrecision === 0 ? Math.round(value) : value;
+
 const decodeNumber = (field: Field, value: unknown): number => {
 	const number = typeof value === 'string' ? Number(value) : value;
 	if (typeof number !== 'number' || !Number.isFinite(number)) {
 		throw new InputError(`"${field.displayName}" must be a number, but it is ${described(value)}`);
 	}
-	return bounded(field, number);
+	return bounded(field, rounded(field, number));
 };
 
+/** Text for yes or no as what it says. */
+const truth = (value: unknown): unknown =>
+	value === 'true' || value === 'false' ? value === 'true' : value;
+
 const decodeBoolean = ({ displayName }: Field, value: unknown): boolean => {
-	if (typeof value === 'boolean') return value;
-	if (value === 'true' || value === 'false') return value === 'true';
+	const yes = truth(value);
+	if (typeof yes === 'boolean') return yes;
 	throw new InputError(`"${displayName}" must be true or false, but it is ${described(value)}`);
 };
 
@@ -63,10 +74,16 @@ const decodeChoice = (field: Field & { type: 'options' }, value: unknown): strin
 	);
 };
 
-const decodeChoices = ({ displayName }: Field, value: unknown): string[] => {
-	if (Array.isArray(value)) return value.map(String);
-	if (typeof value === 'string') return value.split(',').map((choice) => choice.trim());
-	throw new InputError(`"${displayName}" must be a list of choices, but it is ${described(value)}`);
+/** A list without a choice is a blank. */
+const decodeChoices = ({ displayName }: Field, value: unknown): string[] | undefined => {
+	if (!Array.isArray(value) && typeof value !== 'string') {
+		throw new InputError(
+			`"${displayName}" must be a list of choices, but it is ${described(value)}`,
+		);
+	}
+	const given = Array.isArray(value) ? (value as unknown[]) : value.split(',');
+	const choices = given.filter((choice) => !isBlank(choice)).map((choice) => String(choice).trim());
+	return choices.length > 0 ? choices : undefined;
 };
 
 /** A resource locator stores `{mode, value}`; a plain string in its place is the value itself. */
@@ -108,14 +125,35 @@ const decodeSet = (field: Field, value: unknown): unknown => {
 	}
 };
 
-/** Whether the panel shows the field beside these values. The kit's fields depend on plain values only. */
-const isShown = ({ displayOptions }: Field, given: Readonly<Record<string, unknown>>): boolean =>
-	Object.entries(displayOptions?.show ?? {}).every(([name, allowed]) =>
-		(allowed as unknown[] | undefined)?.includes(given[name]),
-	);
+/** Fields that have no blank in the panel: an expression that gives none means the default. */
+const ALWAYS_SET: ReadonlyArray<Field['type']> = ['boolean', 'number', 'options'];
 
-const decodeOne = (field: Field, given: Readonly<Record<string, unknown>>): unknown => {
-	const stored = given[field.name] ?? field.default;
+/** What stands for a field: what the user entered, or its default where the panel would show that. */
+const standing = (field: Field, given: unknown, partial: boolean): unknown => {
+	if (partial) return given;
+	if (isAbsent(given)) return field.default;
+	return isBlank(given) && ALWAYS_SET.includes(field.type) && !field.required
+		? field.default
+		: given;
+};
+
+/** Whether the panel shows the field beside these values. The kit's fields depend on plain values only. */
+const isShown = (
+	{ displayOptions }: Field,
+	fields: Fields,
+	given: Readonly<Record<string, unknown>>,
+	partial: boolean,
+): boolean =>
+	Object.entries(displayOptions?.show ?? {}).every(([name, allowed]) => {
+		const other = fields.find((field) => field.name === name);
+		const value = other ? standing(other, given[name], partial) : given[name];
+		return (allowed as unknown[] | undefined)?.includes(
+			other?.type === 'boolean' ? truth(value) : value,
+		);
+	});
+
+const decodeOne = (field: Field, given: unknown, partial: boolean): unknown => {
+	const stored = standing(field, given, partial);
 	const isLocator = field.type === 'resourceLocator' || field.type === 'workflowSelector';
 	const value = isLocator ? located(stored) : stored;
 	const absent = isBlank(value);
@@ -126,9 +164,10 @@ const decodeOne = (field: Field, given: Readonly<Record<string, unknown>>): unkn
 };
 
 /**
- * Reads what n8n stored for the fields into typed values. A blank becomes `undefined`; 0 and false stay.
- * A field that the panel hides is left out; another of the same name may be shown in its place.
- * @param partial whether fields that the user did not add are left out (a collection)
+ * Reads what n8n stored for the fields into typed values. A blank becomes the default where the panel
+ * knows no blank, else `undefined`; 0 and false stay. A field that the panel hides is left out; another
+ * of the same name may be shown in its place.
+ * @param partial whether fields that the user did not add, or that are blank, are left out (a collection)
  * @throws InputError naming the field, when a value is of the wrong type, out of bounds or missing
  */
 export function decodeAll<F extends Fields>(
@@ -137,9 +176,9 @@ export function decodeAll<F extends Fields>(
 	partial = false,
 ): Values<F> {
 	const present = fields
-		.filter((field) => isShown(field, given))
+		.filter((field) => isShown(field, fields, given, partial))
 		.filter(({ name }) => !partial || name in given);
 	return Object.fromEntries(
-		present.map((field) => [field.name, decodeOne(field, given)]),
+		present.map((field) => [field.name, decodeOne(field, given[field.name], partial)]),
 	) as Values<F>;
 }

@@ -3,13 +3,11 @@ import type { Attempt } from './attempt';
 import { attempts } from './attempt';
 import { ahead } from './ahead';
 import type { Platform, Prepared } from './call';
-import { chosen, prepare, settingsOf } from './call';
+import { chosen, concurrencyOf, prepare } from './call';
 import { withFailure } from './failure-field';
 import { grouped, runJoined } from './join';
 import { OutputItem } from './operation';
 import { inParallel } from './parallel';
-
-const DEFAULT_CONCURRENCY = 5;
 
 const paired = (output: object, items: readonly number[]): INodeExecutionData => {
 	const pairedItem = items.length === 1 ? { item: items[0] ?? 0 } : items.map((item) => ({ item }));
@@ -88,15 +86,22 @@ const prepareAll = async <C>(run: Run<C>): Promise<Ready<C>> => {
 	return { prepared: ready, output };
 };
 
+const firstItem = ({ pairedItem }: INodeExecutionData): number => {
+	const [first = 0] = [pairedItem ?? []].flat();
+	return typeof first === 'number' ? first : first.item;
+};
+
+const byItem = (a: INodeExecutionData, b: INodeExecutionData) => firstItem(a) - firstItem(b);
+
 /** One call for all items. */
 const together = async <C>(run: Run<C>) => {
 	const { prepared, output } = await prepareAll(run);
 	const [first] = prepared;
-	if (!first) return output;
+	if (!first) return output.flat();
 	const calls = prepared.map(({ call }) => call);
 	const members = calls.map(({ item }) => item);
 	const all = async () => await run.finish(first, () => first.operation.runAll?.(calls), members);
-	return [await run.attempt(members, all), ...output];
+	return [await run.attempt(members, all), ...output].flat().sort(byItem);
 };
 
 /** As few calls as the API's limits allow, the results back with their items. */
@@ -139,16 +144,15 @@ export async function runItems<C>(
 	const attempt = attempts(context, stop);
 	const output = await attempt(items, async () => {
 		const { operation } = chosen(context, platform.resources, 0);
-		const { concurrency = DEFAULT_CONCURRENCY } = settingsOf(context, operation, 0);
 		const run: Run<C> = {
 			items,
-			concurrency,
+			concurrency: concurrencyOf(context, operation.requestFields),
 			attempt,
 			signal,
 			prepareItem: async (item) => await prepare(context, platform, item, signal),
 			finish: finisher(platform),
 		};
-		if (operation.runAll) return (await together(run)).flat();
+		if (operation.runAll) return await together(run);
 		return (operation.join ? await joined(run, operation) : await each(run)).flat();
 	});
 	return [output];
