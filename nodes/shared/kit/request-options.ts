@@ -2,7 +2,7 @@ import type { Field, Fields } from './field';
 
 /** The settings of every request: what the user added, in the collection `requestOptions`. */
 export interface RequestSettings {
-	/** Milliseconds a request may take, its retries included; 0 means no limit. */
+	/** Milliseconds a request may take, its retries included, and a stream may pause; 0 means no limit. */
 	readonly timeout?: number;
 	/** How often a failed request is sent again; 0 means never. */
 	readonly maxRetries?: number;
@@ -29,7 +29,7 @@ const settings = [
 		typeOptions: { minValue: 0, maxValue: 20, numberPrecision: 0 },
 		default: 2,
 		description:
-			'How often to send a request again after a timeout, a lost connection, a rate limit or a server error',
+			'How often to send a request again after a lost connection, a rate limit or a server error',
 	},
 	{
 		displayName: 'Timeout',
@@ -39,7 +39,7 @@ const settings = [
 		typeOptions: { minValue: 0, numberPrecision: 0 },
 		default: 600000,
 		description:
-			'How many milliseconds a request may take, its retries and waits included. 0 means no limit.',
+			'How many milliseconds a request may take, its retries and waits included. Once a stream or a file has begun to come, it is the longest pause. 0 means no limit.',
 	},
 ] as const satisfies Fields;
 
