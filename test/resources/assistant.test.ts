@@ -1,3 +1,4 @@
+import { itDeletes } from '../support/deletes';
 import { itLists, itListsBefore } from '../support/list';
 import { nothing, seventeenPairs, useResource } from '../support/resource';
 import { upload } from '../support/upload';
@@ -77,6 +78,7 @@ it('puts file and vector store IDs into the tool resources, and leaves the item 
 
 itLists({ on, refusal }, 'getMany');
 itListsBefore({ on }, 'getMany');
+itDeletes({ on, refusal }, 'delete', { assistantId: 'asst_1' }, 'asst_1');
 
 it('gives under Continue On Fail the error in its place', async () => {
 	const { id } = await one('create', { model });

@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { itDeletes } from '../support/deletes';
 import { runItems } from '../support/engine';
 import { itLists } from '../support/list';
 import { nothing, seventeenPairs, useResource } from '../support/resource';
@@ -134,6 +135,7 @@ describe('stored completions', () => {
 
 	itLists(chat, 'getMany');
 	itLists(chat, 'getMessages', { completionId });
+	itDeletes(chat, 'delete', { completionId }, completionId);
 
 	it.each([
 		['no ID', 'get', { completionId: nothing }, '"Completion" is required'],

@@ -1,3 +1,4 @@
+import { itDeletes } from '../support/deletes';
 import { itLists } from '../support/list';
 import { nothing, seventeenPairs, useResource } from '../support/resource';
 
@@ -72,6 +73,8 @@ it('lists in the order that is asked for', async () => {
 });
 
 itLists(conversations, 'getItems', { conversationId });
+itDeletes(conversations, 'delete', { conversationId }, conversationId);
+itDeletes(conversations, 'deleteItem', { conversationId, itemId: 'msg_1' }, 'msg_1');
 
 it('asks for more of the items with the query name that the API knows', async () => {
 	const include = ['file_search_call.results', 'reasoning.encrypted_content'];

@@ -1,8 +1,10 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import type { Api } from '../../sandbox/api/server.ts';
 import { startApi } from '../../sandbox/api/server.ts';
+import { itDeletes } from '../support/deletes';
 import { runItems, runNode, withBinary } from '../support/engine';
 import { Recorder } from '../support/recorder';
+import { useResource } from '../support/resource';
 
 let api: Api;
 const server = new Recorder();
@@ -89,6 +91,18 @@ describe('upload', () => {
 		expect(server.sent[0]?.files).toMatchObject([{ field: 'file', fileName: 'a.txt', text }]);
 	});
 
+	it.each([
+		['binary', notes.text],
+		['text', 'aGk='],
+		['base64', 'hi'],
+	])('sends content whose source an expression chooses: %s', async (from, text) => {
+		server.reset(() => ({ body: { id: 'file-1' } }));
+		const parameters = { inputSource: '={{ $json.from }}', content: '={{ $json.content }}' };
+		const json = from === 'binary' ? { from } : { from, content: 'aGk=' };
+		await run('upload', parameters, [withBinary(json, { data: notes })], server.url);
+		expect(server.sent[0]?.files).toMatchObject([{ text }]);
+	});
+
 	it('names a text for its purpose, and sends when it expires', async () => {
 		server.reset(() => ({ body: { id: 'file-1' } }));
 		const parameters = { inputSource: 'text', content: '{}', purpose: 'batch' };
@@ -109,6 +123,20 @@ describe('upload', () => {
 		['data:text/plain;base64,', /it has 0 digits/],
 	])('refuses base64 that is none: %s', async (content, message) => {
 		expect(await failure('upload', { inputSource: 'base64', content })).toMatch(message);
+		expect(api.requests).toEqual([]);
+	});
+
+	it.each(['text', 'base64'])('refuses blank content given as %s', async (inputSource) => {
+		const message = await failure('upload', { inputSource, content: '' });
+		expect(message).toMatch(/^"Content" is blank: enter it, or choose another source \[item 0\]$/);
+		expect(api.requests).toEqual([]);
+	});
+
+	it.each(['abc', '"abc"', '[3600]'])('refuses the expiry %s', async (expiresAfter) => {
+		const parameters = { inputSource: 'text', content: 'a', options: { expiresAfter } };
+		expect(await failure('upload', parameters)).toMatch(
+			/^"Expires After" (is not valid JSON|must be a JSON object)/,
+		);
 		expect(api.requests).toEqual([]);
 	});
 
@@ -161,6 +189,10 @@ describe('lists', () => {
 	it('refuse a limit of 0', async () => {
 		expect(await failure('getMany', { limit: 0 })).toMatch(/"Limit" must be at least 1/);
 	});
+});
+
+describe('delete', () => {
+	itDeletes(useResource('file'), 'delete', { fileId: 'file-1' }, 'file-1');
 });
 
 it.each(['..', 'a/b', 'file 1'])('refuses the ID %s before it calls', async (fileId) => {

@@ -1,5 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
+import { itDeletes } from '../support/deletes';
 import { runItems, runNode } from '../support/engine';
+import { useResource } from '../support/resource';
 import { useServers } from '../support/servers';
 
 const servers = useServers();
@@ -132,6 +134,8 @@ describe('model get', () => {
 });
 
 describe('model delete', () => {
+	itDeletes(useResource('model'), 'delete', { model: tuned }, tuned);
+
 	it('deletes a fine-tuned model', async () => {
 		const [item] = await runItems(onApi(one('delete', tuned)));
 		expect(item?.json).toEqual({ id: tuned, deleted: true });

@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { itDeletes } from '../support/deletes';
 import { itLists } from '../support/list';
 import { nothing, useResource } from '../support/resource';
 
@@ -106,6 +107,49 @@ describe('output', () => {
 		});
 	});
 
+	it('has the calls of other tools that the workflow carries out', async () => {
+		const click = { type: 'click', button: 'left', x: 1, y: 2 };
+		const run = { commands: ['ls'] };
+		const exec = { type: 'exec', command: ['ls'] };
+		const operation = { type: 'delete_file', path: 'a.txt' };
+		const body = response([
+			{ type: 'computer_call', call_id: 'call_1', action: click },
+			{ type: 'computer_call', call_id: 'call_2', actions: [click, click] },
+			{ type: 'shell_call', call_id: 'call_3', action: run, environment: { type: 'local' } },
+			{ type: 'local_shell_call', call_id: 'call_4', action: exec },
+			{ type: 'apply_patch_call', call_id: 'call_5', operation },
+			{
+				type: 'tool_search_call',
+				call_id: 'call_6',
+				execution: 'client',
+				arguments: { goal: 'mail' },
+			},
+		]);
+		expect(await outputOf(body)).toMatchObject({
+			toolCalls: [
+				{ id: 'call_1', name: 'computer', arguments: click },
+				{ id: 'call_2', name: 'computer', arguments: [click, click] },
+				{ id: 'call_3', name: 'shell', arguments: run },
+				{ id: 'call_4', name: 'local_shell', arguments: exec },
+				{ id: 'call_5', name: 'apply_patch', arguments: operation },
+				{ id: 'call_6', name: 'tool_search', arguments: { goal: 'mail' } },
+			],
+		});
+	});
+
+	it('has no calls of tools that the server carries out', async () => {
+		const action = { commands: ['ls'] };
+		const environment = { type: 'container_reference', container_id: 'cntr_1' };
+		const body = response([
+			{ type: 'shell_call', call_id: 'call_1', action, environment },
+			{ type: 'shell_call', call_id: 'call_2', action, environment: null },
+			{ type: 'shell_call_output', call_id: 'call_2', output: [] },
+			{ type: 'tool_search_call', call_id: null, execution: 'server', arguments: {} },
+			text('Done'),
+		]);
+		expect(await outputOf(body)).not.toHaveProperty('toolCalls');
+	});
+
 	it('has its sources, each once', async () => {
 		const url = { type: 'url_citation', url: 'https://a.com', title: 'A', start_index: 0 };
 		const annotations = [
@@ -145,6 +189,7 @@ describe('responses that the server keeps', () => {
 	});
 
 	itLists(responses, 'getInputItems', { responseId });
+	itDeletes(responses, 'delete', { responseId }, responseId);
 
 	it.each([
 		['no ID', 'get', { responseId: nothing }],

@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { itDeletes } from '../support/deletes';
 import { itLists, itListsBefore } from '../support/list';
 import { nothing, seventeenPairs, useResource } from '../support/resource';
 import { upload } from '../support/upload';
@@ -93,6 +94,8 @@ itLists({ on, refusal }, 'getRuns', { threadId });
 itListsBefore({ on }, 'getRuns', { threadId });
 itLists({ on, refusal }, 'getRunSteps', { threadId, runId: 'run_1' });
 itListsBefore({ on }, 'getRunSteps', { threadId, runId: 'run_1' });
+itDeletes({ on, refusal }, 'delete', { threadId }, threadId);
+itDeletes({ on, refusal }, 'deleteMessage', { threadId, messageId: 'msg_1' }, 'msg_1');
 
 it('gives under Continue On Fail the error in its place', async () => {
 	const { id } = await one('create');

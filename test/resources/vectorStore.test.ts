@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { itDeletes } from '../support/deletes';
 import { itLists, itListsBefore } from '../support/list';
 import { nothing, seventeenPairs, useResource } from '../support/resource';
 import { upload } from '../support/upload';
@@ -87,6 +88,8 @@ itLists({ on, refusal }, 'getMany');
 itListsBefore({ on }, 'getMany');
 itLists({ on, refusal }, 'getFiles', { vectorStoreId });
 itListsBefore({ on }, 'getFiles', { vectorStoreId });
+itDeletes({ on, refusal }, 'delete', { vectorStoreId }, vectorStoreId);
+itDeletes({ on, refusal }, 'removeFile', { vectorStoreId, fileId: 'file-1' }, 'file-1');
 
 it('gives under Continue On Fail the error in its place', async () => {
 	const { id } = await one('create');

@@ -8,6 +8,6 @@ export const remove = operation()({
 	description: 'Delete an assistant',
 	fields: [assistant],
 	run: ({ openai, params }) => openai.beta.assistants.delete(params.assistantId),
-	shape: deleted,
+	shape: (answer, { params }) => deleted(answer, params.assistantId),
 	example: { params: { assistantId: 'asst_1' }, request: 'DELETE /v1/assistants/asst_1' },
 });

@@ -8,7 +8,7 @@ export const remove = operation()({
 	description: 'Delete a stored completion',
 	fields: [completion],
 	run: ({ openai, params }) => openai.chat.completions.delete(params.completionId),
-	shape: deleted,
+	shape: (answer, { params }) => deleted(answer, params.completionId),
 	example: {
 		params: { completionId: 'chatcmpl-1' },
 		request: 'DELETE /v1/chat/completions/chatcmpl-1',

@@ -8,6 +8,6 @@ export const remove = operation()({
 	description: 'Delete a conversation; its items are not deleted with it',
 	fields: [conversation],
 	run: ({ openai, params }) => openai.conversations.delete(params.conversationId),
-	shape: deleted,
+	shape: (answer, { params }) => deleted(answer, params.conversationId),
 	example: { params: { conversationId: 'conv_1' }, request: 'DELETE /v1/conversations/conv_1' },
 });

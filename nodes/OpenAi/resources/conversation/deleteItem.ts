@@ -9,8 +9,8 @@ export const deleteItem = operation()({
 	fields: [conversation, conversationItem],
 	run: ({ openai, params: { conversationId, itemId } }) =>
 		openai.conversations.items.delete(itemId, { conversation_id: conversationId }),
-	// The API answers with the conversation.
-	shape: (_conversation, { params }) => deleted({ id: params.itemId }),
+	// The API answers with the conversation, whose ID is another.
+	shape: (answer, { params: { itemId } }) => deleted({ ...answer, id: itemId }, itemId),
 	example: {
 		params: { conversationId: 'conv_1', itemId: 'msg_1' },
 		request: 'DELETE /v1/conversations/conv_1/items/msg_1',

@@ -8,6 +8,6 @@ export const remove = operation()({
 	description: 'Delete a file and take it out of all vector stores',
 	fields: [fileId],
 	run: ({ openai, params }) => openai.files.delete(params.fileId),
-	shape: deleted,
+	shape: (answer, { params }) => deleted(answer, params.fileId),
 	example: { params: { fileId: 'file-abc123' }, request: 'DELETE /v1/files/file-abc123' },
 });

@@ -8,7 +8,7 @@ export const remove = operation()({
 	description: 'Delete a fine-tuned model; the key needs the owner role of the organization',
 	fields: [modelId],
 	run: ({ openai, params }) => openai.models.delete(params.model),
-	shape: deleted,
+	shape: (answer, { params }) => deleted(answer, params.model),
 	example: {
 		params: { model: 'ft:gpt-4.1-mini:acme::abc' },
 		request: 'DELETE /v1/models/ft:gpt-4.1-mini:acme::abc',

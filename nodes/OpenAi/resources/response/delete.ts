@@ -7,11 +7,7 @@ export const remove = operation()({
 	action: 'Delete a response',
 	description: 'Delete a response from the server',
 	fields: [response],
-	async run({ openai, params }) {
-		// The API answers with an empty body.
-		await openai.responses.delete(params.responseId);
-		return { id: params.responseId };
-	},
-	shape: deleted,
+	run: ({ openai, params }) => openai.responses.delete(params.responseId),
+	shape: (answer, { params }) => deleted(answer, params.responseId),
 	example: { params: { responseId: 'resp_1' }, request: 'DELETE /v1/responses/resp_1' },
 });

@@ -8,6 +8,6 @@ export const remove = operation()({
 	description: 'Delete a thread and its messages',
 	fields: [thread],
 	run: ({ openai, params }) => openai.beta.threads.delete(params.threadId),
-	shape: deleted,
+	shape: (answer, { params }) => deleted(answer, params.threadId),
 	example: { params: { threadId: 'thread_1' }, request: 'DELETE /v1/threads/thread_1' },
 });

@@ -9,7 +9,7 @@ export const deleteMessage = operation()({
 	fields: [thread, message],
 	run: ({ openai, params: { threadId, messageId } }) =>
 		openai.beta.threads.messages.delete(messageId, { thread_id: threadId }),
-	shape: deleted,
+	shape: (answer, { params }) => deleted(answer, params.messageId),
 	example: {
 		params: { threadId: 'thread_1', messageId: 'msg_1' },
 		request: 'DELETE /v1/threads/thread_1/messages/msg_1',

@@ -8,6 +8,6 @@ export const remove = operation()({
 	description: 'Delete a vector store; the files themselves stay',
 	fields: [vectorStore],
 	run: ({ openai, params }) => openai.vectorStores.delete(params.vectorStoreId),
-	shape: deleted,
+	shape: (answer, { params }) => deleted(answer, params.vectorStoreId),
 	example: { params: { vectorStoreId: 'vs_1' }, request: 'DELETE /v1/vector_stores/vs_1' },
 });

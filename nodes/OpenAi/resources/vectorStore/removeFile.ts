@@ -9,7 +9,7 @@ export const removeFile = operation()({
 	fields: [vectorStore, storedFile],
 	run: ({ openai, params: { vectorStoreId, fileId } }) =>
 		openai.vectorStores.files.delete(fileId, { vector_store_id: vectorStoreId }),
-	shape: deleted,
+	shape: (answer, { params }) => deleted(answer, params.fileId),
 	example: {
 		params: { vectorStoreId: 'vs_1', fileId: 'file-1' },
 		request: 'DELETE /v1/vector_stores/vs_1/files/file-1',
