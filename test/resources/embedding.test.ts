@@ -55,6 +55,29 @@ it('gives one item per text of a list, in order', async () => {
 	expect(asked()).toMatchObject([{ input: ['one', 'two', '3'] }]);
 });
 
+it('gives the usage of a request once, whatever its texts came from', async () => {
+	server.reset(({ body }) => {
+		const texts = [(body as { input: string | string[] }).input].flat();
+		const data = texts.map((_text, index) => ({ index, embedding: [index] }));
+		return { body: { model: 'm', data, usage: { total_tokens: texts.length } } };
+	});
+	const items = [
+		['a', 'b'],
+		['c', 'd', 'e'],
+	].map((texts) => ({ json: { texts } }));
+	const output = await runItems(
+		onServer(embed({ model: 'm', input: '={{ $json.texts }}' }), items),
+	);
+	expect(server.sent).toHaveLength(1);
+	expect(output.map(({ json }) => [json.index, json.usage])).toEqual([
+		[0, { total_tokens: 5 }],
+		[1, undefined],
+		[0, undefined],
+		[1, undefined],
+		[2, undefined],
+	]);
+});
+
 it('sends every option, and Extra Body', async () => {
 	server.reset(() => ({ body: { model: 'm', data: [{ index: 0, embedding: [1] }], usage: {} } }));
 	await runItems(

@@ -69,7 +69,8 @@ export const create = operation<EmbeddingCreateParams>()({
 			index,
 			embedding,
 			model: name,
-			...(usage && { usage }),
+			// With the first vector alone, so that a sum over all items is right.
+			...(index === 0 && usage && { usage }),
 		})),
 	example: {
 		params: { model: 'text-embedding-3-small', input: 'The sky is blue' },
