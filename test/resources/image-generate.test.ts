@@ -76,6 +76,19 @@ describe('image generate', () => {
 		expect(item?.binary?.data?.mimeType).toBe(type);
 	});
 
+	it.each([
+		['asked for, where the image itself does not tell', '\n<svg></svg>', 'svg', 'image/svg+xml'],
+		['of the image, whatever was asked for', images.jpeg, 'webp', 'image/jpeg'],
+	])('names the type %s', async (_what, content, outputFormat, mimeType) => {
+		const base64 = Buffer.from(content).toString('base64');
+		server.reset(() => ({ body: { data: [{ b64_json: base64 }] } }));
+		const asked = { model: 'flux-2', options: { outputFormat } };
+		const [file] = await runItems(onServer(generate(asked)));
+		expect(file?.binary?.data).toMatchObject({ mimeType });
+		const [address] = await runItems(onServer(generate({ ...asked, outputAs: 'url' })));
+		expect(address?.json.url).toBe(`data:${mimeType};base64,${base64}`);
+	});
+
 	it('does not tell a GPT image model in which form to answer, other models it does', async () => {
 		server.reset(() => ({ body: { data: [{ b64_json: 'aGk=', revised_prompt: 'A tall one' }] } }));
 		const bodies = async (model: string, outputAs: string) => {

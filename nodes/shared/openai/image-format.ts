@@ -11,9 +11,12 @@ const BEGINNINGS: ReadonlyArray<readonly [string, ImageFormat]> = [
 	['PD94bWwg', 'svg'],
 ];
 
-/** The format of an image that came as base64 text; PNG, the API's default, where its beginning says nothing. */
-export const formatOf = (base64: string): ImageFormat =>
-	BEGINNINGS.find(([beginning]) => base64.startsWith(beginning))?.[1] ?? 'png';
+/**
+ * The format of an image that came as base64 text.
+ * @param asked the format where its beginning says nothing; by default PNG, as with the API
+ */
+export const formatOf = (base64: string, asked: ImageFormat = 'png'): ImageFormat =>
+	BEGINNINGS.find(([beginning]) => base64.startsWith(beginning))?.[1] ?? asked;
 
 /** The MIME type of a format. */
 export const mimeTypeOf = (format: ImageFormat): string =>

@@ -78,25 +78,28 @@ interface Made {
 	/** The answer without its images. */
 	readonly about: Omit<ImagesResponse, 'data'>;
 	readonly images: readonly Image[];
+	/** The format of an image, which not every server names. */
+	readonly format: (base64: string) => ImageFormat;
 }
 
 /** @throws Error when there is no image, which no later node could notice */
-function made({ data, ...about }: ImagesResponse): Made {
-	if (data?.length) return { about, images: data };
+function made({ data, ...about }: ImagesResponse, asked: ImageFormat | undefined): Made {
+	const format = (base64: string) => about.output_format ?? formatOf(base64, asked);
+	if (data?.length) return { about, images: data, format };
 	throw new Error(
 		'The server answered without an image: change the prompt, or choose another model',
 	);
 }
 
-const asUrl = (base64: string, format: ImageFormat = formatOf(base64)) => ({
+const asUrl = (base64: string, format: ImageFormat) => ({
 	url: `data:${mimeTypeOf(format)};base64,${base64}`,
 });
 
 /** One item per image; base64 text becomes an address that holds the image itself. */
-const asUrls = ({ about, images }: Made): object[] =>
+const asUrls = ({ about, images, format }: Made): object[] =>
 	images.map(({ b64_json: base64, ...image }) => ({
 		...about,
-		...(base64 !== undefined && asUrl(base64, about.output_format)),
+		...(base64 !== undefined && asUrl(base64, format(base64))),
 		...image,
 	}));
 
@@ -105,27 +108,32 @@ const asUrls = ({ about, images }: Made): object[] =>
  * only keeps its address there.
  */
 async function asFiles(
-	{ about, images }: Made,
+	{ about, images, format }: Made,
 	name: string,
 	binary: BinaryStore,
 ): Promise<object> {
 	const files: OutputFile[] = [];
 	const data = images.map(({ b64_json: base64, ...image }) => {
 		if (base64 === undefined) return image;
-		const index = files.push(imageFile(base64, files.length, about.output_format)) - 1;
+		const index = files.push(imageFile(base64, files.length, format(base64))) - 1;
 		return { ...image, binaryPropertyName: numbered(name, index) };
 	});
 	return await withFiles({ ...about, data }, files, binary, name);
 }
 
+interface Delivered {
+	readonly params: Delivery;
+	readonly body: { readonly output_format?: ImageFormat | null };
+	readonly binary: BinaryStore;
+}
+
 /** What comes out for an answer with images. */
 export async function deliver(
 	response: ImagesResponse,
-	{ params, binary }: { readonly params: Delivery; readonly binary: BinaryStore },
+	{ params, body, binary }: Delivered,
 ): Promise<object> {
 	const { outputAs, outputBinaryName = 'data' } = params;
 	if (outputAs === 'json') return response;
-	return outputAs === 'url'
-		? asUrls(made(response))
-		: await asFiles(made(response), outputBinaryName, binary);
+	const answer = made(response, body.output_format ?? undefined);
+	return outputAs === 'url' ? asUrls(answer) : await asFiles(answer, outputBinaryName, binary);
 }
