@@ -109,10 +109,18 @@ describe('query and headers', () => {
 describe('body', () => {
 	const post = { method: 'POST', url: 'things' };
 
-	it.each([['{"a": [1]}'], [{ a: [1] }]])('JSON from %p', async (body) => {
+	it.each([
+		['{"a": [1]}', { a: [1] }],
+		[{ a: [1] }, { a: [1] }],
+		['"hello"', 'hello'],
+		['"5"', '5'],
+		['={{ 0 }}', 0],
+		['false', false],
+		['null', null],
+	])('JSON from %p', async (body, sent) => {
 		await run({ ...post, bodyType: 'json', body });
 		expect(server.sent[0]).toMatchObject({
-			body: { a: [1] },
+			body: sent,
 			headers: { 'content-type': 'application/json' },
 		});
 	});

@@ -1,6 +1,5 @@
 import { Readable } from 'node:stream';
 import type { BinaryStore } from '../../../shared/kit/binary';
-import { decodeJson } from '../../../shared/kit/decode';
 import type { Json } from '../../../shared/kit/field';
 import { InputError } from '../../../shared/kit/input-error';
 import { toForm } from './form';
@@ -48,9 +47,8 @@ const bytes = async ({ binaryPropertyName = '' }: BodyParams, binary: BinaryStor
 };
 
 const json = ({ body }: BodyParams) => {
-	const value = decodeJson('Body', body);
 	const headers = { 'content-type': 'application/json' };
-	return { body: JSON.stringify(value), headers, summary: value };
+	return { body: JSON.stringify(body), headers, summary: body };
 };
 
 const text = ({ body }: BodyParams) => {
@@ -60,7 +58,7 @@ const text = ({ body }: BodyParams) => {
 
 /**
  * The body of a request, made anew for each try: a stream can be sent once. A blank one is not sent.
- * @throws InputError when a file is not there, or the JSON is none
+ * @throws InputError when a file is not there
  */
 export async function toSentBody(
 	params: BodyParams,
