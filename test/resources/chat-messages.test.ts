@@ -89,6 +89,35 @@ describe('messages', () => {
 		]);
 	});
 
+	it('keeps user rows of several speakers apart', async () => {
+		const photo = { role: 'user', type: 'image', binaryPropertyName: 'photo' };
+		const url = `data:image/png;base64,${base64('pixels')}`;
+		const image = { type: 'image_url', image_url: { url } };
+		const sent = await sentFor({ ...row('Mine:'), name: 'alice' }, photo, {
+			...photo,
+			name: 'bob',
+		});
+		expect(sent).toEqual([
+			{ role: 'user', content: [{ type: 'text', text: 'Mine:' }, image], name: 'alice' },
+			{ role: 'user', content: [image], name: 'bob' },
+		]);
+	});
+
+	it.each([
+		['report', ['one.pdf']],
+		['report, photo', ['report.pdf', 'photo.png']],
+	])('names the files of a row, here of %s', async (binaryPropertyName, names) => {
+		const sent = await sentFor({
+			role: 'user',
+			type: 'file',
+			source: 'binary',
+			binaryPropertyName,
+			fileName: 'one.pdf',
+		});
+		const content = names.map((filename) => ({ type: 'file', file: { filename } }));
+		expect(sent).toMatchObject([{ role: 'user', content }]);
+	});
+
 	it('keeps user rows of text apart', async () => {
 		expect(await sentFor(row('One'), row('Two'))).toEqual([
 			{ role: 'user', content: 'One' },

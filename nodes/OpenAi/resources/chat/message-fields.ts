@@ -95,7 +95,8 @@ const fields = [
 		type: 'string',
 		displayOptions: { show: { type: ['file'], source: ['binary'] } },
 		default: '',
-		description: 'Name that the model sees; that of the binary data when it is blank',
+		description:
+			'Name that the model sees. If left blank, and for several files: the names of the binary data.',
 	},
 	{
 		displayName: 'Format',

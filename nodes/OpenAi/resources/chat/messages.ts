@@ -41,7 +41,11 @@ function audioFormat(row: Row, { mimeType, fileName }: BinaryFile): AudioFormat 
 	);
 }
 
-async function filePart(row: Row, file: BinaryFile): Promise<ChatCompletionContentPart> {
+async function filePart(
+	row: Row,
+	file: BinaryFile,
+	fileName = file.fileName,
+): Promise<ChatCompletionContentPart> {
 	switch (row.type) {
 		case 'audio':
 			return {
@@ -51,7 +55,7 @@ async function filePart(row: Row, file: BinaryFile): Promise<ChatCompletionConte
 		case 'file':
 			return {
 				type: 'file',
-				file: { filename: row.fileName ?? file.fileName, file_data: await toDataUrl(file) },
+				file: { filename: fileName, file_data: await toDataUrl(file) },
 			};
 		default:
 			return imagePart(row, await toDataUrl(file));
@@ -82,7 +86,9 @@ async function partsOf(row: Row, binary: BinaryStore): Promise<ChatCompletionCon
 		);
 	}
 	const files = binary.openAll(binaryPropertyName);
-	return await Promise.all(files.map(async (file) => await filePart(row, file)));
+	// One name cannot tell several files apart.
+	const fileName = files.length === 1 ? row.fileName : undefined;
+	return await Promise.all(files.map(async (file) => await filePart(row, file, fileName)));
 }
 
 const named = ({ name }: Row) => (name === undefined ? {} : { name });
@@ -106,10 +112,15 @@ function textMessage(row: Row): ChatCompletionMessageParam {
 	};
 }
 
+/** The names of those who speak in rows. */
+const speakers = (rows: readonly Row[]): string[] => [
+	...new Set(rows.flatMap(({ name }) => name ?? [])),
+];
+
 /** User rows that belong together as one message of several parts. */
 async function partsMessage(rows: readonly Row[], binary: BinaryStore) {
 	const parts = await Promise.all(rows.map(async (row) => await partsOf(row, binary)));
-	const name = rows.find((row) => row.name !== undefined)?.name;
+	const [name] = speakers(rows);
 	return {
 		role: 'user',
 		content: parts.flat(),
@@ -117,19 +128,23 @@ async function partsMessage(rows: readonly Row[], binary: BinaryStore) {
 	} as const satisfies ChatCompletionMessageParam;
 }
 
-/** Runs of user rows stand together, every other row alone. */
+/** Whether rows can be one message of one user; a row without a name is of whoever speaks. */
+const isOfOneUser = (rows: readonly Row[]): boolean =>
+	rows.every(({ role }) => role === 'user') && speakers(rows).length <= 1;
+
+/** Runs of rows of one user stand together, every other row alone. */
 const grouped = (rows: readonly Row[]): Row[][] =>
 	rows.reduce<Row[][]>((groups, row) => {
 		const group = groups.at(-1);
-		if (row.role === 'user' && group?.[0]?.role === 'user') group.push(row);
+		if (group && isOfOneUser([...group, row])) group.push(row);
 		else groups.push([row]);
 		return groups;
 	}, []);
 
 /**
  * The messages that the rows describe. User rows in sequence become one message of several parts when
- * one of them holds an image, a file or audio; otherwise each row is a message. System and developer
- * rows without text are left out.
+ * one of them holds an image, a file or audio, unless their names differ; otherwise each row is a
+ * message. System and developer rows without text are left out.
  * @throws InputError naming the row, when it cannot be sent so
  */
 async function toMessages(
