@@ -103,6 +103,18 @@ describe('upload', () => {
 		expect(server.sent[0]?.files).toMatchObject([{ text }]);
 	});
 
+	it.each([
+		['data:image/png;base64,aGk=', 'vision', 'file.png'],
+		['data:Text/Markdown;charset=utf-8;base64,aGk=', 'assistants', 'file.md'],
+		['data:application/json;base64,e30=', 'batch', 'file.jsonl'],
+		['data:application/x-other;base64,aGk=', 'user_data', 'file.txt'],
+		['aGk=', 'user_data', 'file.txt'],
+	])('names the base64 text %s for %s', async (content, purpose, fileName) => {
+		server.reset(() => ({ body: { id: 'file-1' } }));
+		await run('upload', { inputSource: 'base64', content, purpose }, undefined, server.url);
+		expect(server.sent[0]?.files).toMatchObject([{ fileName }]);
+	});
+
 	it('names a text for its purpose, and sends when it expires', async () => {
 		server.reset(() => ({ body: { id: 'file-1' } }));
 		const parameters = { inputSource: 'text', content: '{}', purpose: 'batch' };

@@ -4,11 +4,11 @@ import { expiresAfter } from '../../../shared/fields/expiry';
 import { options } from '../../../shared/fields/optional';
 import { uploadFile } from '../../../shared/openai/uploads';
 import { operation } from '../../operation';
-import { base64File, textFile } from './content';
+import { base64File, extensionOf, textFile } from './content';
 
 /** The API tells what a file is by its extension; batches and fine-tuning take JSON lines only. */
-const nameFor = (purpose: string): string =>
-	purpose === 'batch' || purpose === 'fine-tune' ? 'file.jsonl' : 'file.txt';
+const nameFor = (purpose: string, extension = 'txt'): string =>
+	purpose === 'batch' || purpose === 'fine-tune' ? 'file.jsonl' : `file.${extension}`;
 
 export const upload = operation<FileCreateParams>()({
 	name: 'Upload',
@@ -51,7 +51,7 @@ export const upload = operation<FileCreateParams>()({
 			default: '',
 			placeholder: 'e.g. report.pdf',
 			description:
-				'Name of the file, with the extension that says what it is. If left blank: the name of the binary file, or file.txt (file.jsonl for batches and fine-tuning).',
+				'Name of the file, with the extension that says what it is. If left blank: the name of the binary file, file with the extension of a data URL, or file.txt (file.jsonl for batches and fine-tuning).',
 		},
 		{
 			displayName: 'Purpose',
@@ -72,7 +72,8 @@ export const upload = operation<FileCreateParams>()({
 	],
 	async run({ openai, params, body, binary, signal }) {
 		const { inputSource, binaryPropertyName = '', content = '', fileName } = params;
-		const name = fileName ?? nameFor(body.purpose);
+		const extension = inputSource === 'base64' ? extensionOf(content) : undefined;
+		const name = fileName ?? nameFor(body.purpose, extension);
 		const ofItem = () => {
 			const file = binary.open(binaryPropertyName);
 			return { ...file, fileName: fileName ?? file.fileName };
