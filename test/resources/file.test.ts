@@ -92,14 +92,13 @@ describe('upload', () => {
 	});
 
 	it.each([
-		['binary', notes.text],
-		['text', 'aGk='],
-		['base64', 'hi'],
-	])('sends content whose source an expression chooses: %s', async (from, text) => {
+		['binary', {}, notes.text],
+		['text', { content: 'aGk=' }, 'aGk='],
+		['base64', { content: 'aGk=' }, 'hi'],
+	])('sends content whose source an expression chooses: %s', async (from, given, text) => {
 		server.reset(() => ({ body: { id: 'file-1' } }));
-		const parameters = { inputSource: '={{ $json.from }}', content: '={{ $json.content }}' };
-		const json = from === 'binary' ? { from } : { from, content: 'aGk=' };
-		await run('upload', parameters, [withBinary(json, { data: notes })], server.url);
+		const parameters = { inputSource: '={{ $json.from }}', ...given };
+		await run('upload', parameters, [withBinary({ from }, { data: notes })], server.url);
 		expect(server.sent[0]?.files).toMatchObject([{ text }]);
 	});
 

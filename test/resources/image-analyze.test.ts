@@ -57,6 +57,17 @@ it('asks about an image on the web, as closely as is wanted', async () => {
 });
 
 it.each([
+	['binary', {}, image({ image_url: urlOf(photo) })],
+	['url', { imageUrl: 'a.com/a.png' }, image({ image_url: 'a.com/a.png' })],
+	['fileId', { imageFileId: 'file-1' }, image({ file_id: 'file-1' })],
+])('asks about an image whose source an expression chooses: %s', async (from, given, part) => {
+	server.reset(() => ({ body: { id: 'resp_1', status: 'completed', output: [] } }));
+	const parameters = analyze({ imageSource: '={{ $json.from }}', ...given });
+	await runItems(onServer(parameters, [{ ...item, json: { from } }]));
+	expect(server.sent[0]?.body).toMatchObject({ input: [{ content: [question, part] }] });
+});
+
+it.each([
 	['a text', (id: string) => id],
 	['a locator', (id: string) => ({ __rl: true, mode: 'id', value: id })],
 ])('asks about an uploaded image, whose ID is %s', async (_form, stored) => {
@@ -149,8 +160,14 @@ it("shows the answer in n8n's chat as it is written", async () => {
 it.each([
 	[{}, /^The item has no binary data in "data" \(it has none\)/],
 	[{ binaryPropertyName: 'data, other' }, /^The item has no binary data in "data"/],
-	[{ imageSource: 'url', imageUrl: '={{ "" }}' }, /^"Image URL" is required/],
-	[{ imageSource: 'fileId', imageFileId: '={{ "" }}' }, /^"Image File" is required/],
+	[
+		{ imageSource: 'url', imageUrl: '={{ "" }}' },
+		/^"Image URL" is blank: enter it, or choose another source/,
+	],
+	[
+		{ imageSource: 'fileId', imageFileId: '={{ "" }}' },
+		/^"Image File" is blank: enter it, or choose another source/,
+	],
 	[{ imageSource: 'fileId', imageFileId: '..' }, /^"Image File" must be an ID, but it is "\.\."/],
 	[{ input: '={{ "" }}' }, /^"Input" is required/],
 	[{ options: { schema: '{' } }, /^"Schema" is not valid JSON/],

@@ -88,6 +88,16 @@ it('judges text and images together', async () => {
 	]);
 });
 
+it.each([
+	['binary', {}, photoUrl],
+	['url', { url: 'https://example.com/a.png' }, 'https://example.com/a.png'],
+])('judges an image whose source an expression chooses: %s', async (from, given, url) => {
+	const values = [{ source: '={{ $json.from }}', ...given }];
+	const item = { ...itemWith({ data: photo }), json: { from } };
+	await runItems(onApi(moderate({ images: { values } }), [item]));
+	expect(judged()).toMatchObject([{ input: [{ type: 'image_url', image_url: { url } }] }]);
+});
+
 it('judges an image without text', async () => {
 	const [item] = await runItems(
 		onApi(moderate({ images: { values: [{ source: 'binary' }] } }), [itemWith({ data: photo })]),
@@ -122,8 +132,12 @@ it.each([
 	[{ input: '={{ [] }}' }, /^"Input" must hold 1 to 2048 texts, but it holds 0/],
 	[{ input: '={{ ["a", ""] }}' }, /^"Input" must be text or a list of texts, but it holds nothing/],
 	[{ images: { values: [{ source: 'binary' }] } }, /^The item has no binary data in "data"/],
-	[{ images: { values: [{ source: 'url', url: '={{ "" }}' }] } }, /^"URL" is required/],
+	[{ images: { values: [{ source: 'url', url: '={{ "" }}' }] } }, /^"URL" of an image is blank/],
 	[{ model: '={{ "" }}', input: 'Hi' }, /^"Model Name or ID" is required/],
+	[
+		{ input: 'Hi', options: { extraBody: '[1, 2]' } },
+		/^"Extra Body" must be a JSON object such as \{"key": "value"\}, but it is a list/,
+	],
 ])('refuses %j before the call', async (more, message) => {
 	const { error } = await runNode(onApi(moderate(more)));
 	expect(error?.message).toMatch(message);

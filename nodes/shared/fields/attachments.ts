@@ -3,6 +3,7 @@ import type { BinaryStore } from '../kit/binary';
 import type { Field, Fields, Values } from '../kit/field';
 import { InputError } from '../kit/input-error';
 import { toDataUrl } from './binary';
+import { ofChosen } from './chosen';
 
 const attachmentFields = [
 	{
@@ -87,17 +88,10 @@ export type InputPart = ResponseInputImage | ResponseInputFile;
 
 type Content = { url: string } | { fileId: string } | { fileName: string; data: string };
 
-// n8n asks for required fields of a row even when an expression chooses another source, so none is.
-const blank = (displayName: string): never => {
-	throw new InputError(
-		`"${displayName}" of an attachment is blank: enter it, or choose another source`,
-	);
-};
-
 async function contentsOf(attachment: Attachment, binary: BinaryStore): Promise<Content[]> {
 	const { source = 'binary', url, fileId, binaryPropertyName = 'data' } = attachment;
-	if (source === 'url') return [{ url: url ?? blank('URL') }];
-	if (source === 'fileId') return [{ fileId: fileId ?? blank('File ID') }];
+	if (source === 'url') return [{ url: ofChosen('"URL" of an attachment', url) }];
+	if (source === 'fileId') return [{ fileId: ofChosen('"File ID" of an attachment', fileId) }];
 	return await Promise.all(
 		binary.openAll(binaryPropertyName).map(async (file) => ({
 			fileName: file.fileName,

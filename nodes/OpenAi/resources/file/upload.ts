@@ -1,5 +1,6 @@
 import type { FileCreateParams } from 'openai/resources/files';
 import { inputBinary } from '../../../shared/fields/binary';
+import { ofChosen } from '../../../shared/fields/chosen';
 import { expiresAfter } from '../../../shared/fields/expiry';
 import { options } from '../../../shared/fields/optional';
 import { uploadFile } from '../../../shared/openai/uploads';
@@ -37,7 +38,6 @@ export const upload = operation<FileCreateParams>()({
 			name: 'content',
 			type: 'string',
 			send: false,
-			required: true,
 			typeOptions: { rows: 4 },
 			displayOptions: { show: { inputSource: ['text', 'base64'] } },
 			default: '',
@@ -71,7 +71,7 @@ export const upload = operation<FileCreateParams>()({
 		options([expiresAfter]),
 	],
 	async run({ openai, params, body, binary, signal }) {
-		const { inputSource, binaryPropertyName = '', content = '', fileName } = params;
+		const { inputSource, binaryPropertyName = '', content, fileName } = params;
 		const extension = inputSource === 'base64' ? extensionOf(content) : undefined;
 		const name = fileName ?? nameFor(body.purpose, extension);
 		const ofItem = () => {
@@ -80,8 +80,8 @@ export const upload = operation<FileCreateParams>()({
 		};
 		const file = {
 			binary: ofItem,
-			base64: () => base64File(content, name),
-			text: () => textFile(content, name),
+			base64: () => base64File(ofChosen('"Content"', content), name),
+			text: () => textFile(ofChosen('"Content"', content), name),
 		}[inputSource]();
 		return await uploadFile(openai, file, body, signal);
 	},

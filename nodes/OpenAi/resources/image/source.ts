@@ -1,5 +1,6 @@
 import type { Attachment } from '../../../shared/fields/attachments';
 import { inputBinary } from '../../../shared/fields/binary';
+import { ofChosen } from '../../../shared/fields/chosen';
 import { idOf } from '../../../shared/fields/ids';
 import type { Field, Fields, Values } from '../../../shared/kit/field';
 import type { Example } from '../../../shared/kit/operation';
@@ -28,7 +29,6 @@ export const sourceFields = [
 		name: 'imageUrl',
 		type: 'string',
 		send: false,
-		required: true,
 		displayOptions: { show: { imageSource: ['url'] } },
 		default: '',
 		placeholder: 'https://example.com/picture.png',
@@ -39,6 +39,7 @@ export const sourceFields = [
 			{ displayName: 'Image File', name: 'imageFileId', placeholder: 'file-abc123' },
 			'searchFiles',
 		),
+		required: false,
 		displayOptions: { show: { imageSource: ['fileId'] } },
 	},
 ] as const satisfies Fields;
@@ -63,7 +64,10 @@ interface Given extends Values<typeof sourceFields> {
 	readonly options: { readonly detail?: Attachment['detail'] };
 }
 
-/** The images as attachments of a response's input. */
+/**
+ * The images as attachments of a response's input.
+ * @throws InputError when the field of the chosen source is blank
+ */
 export const attachmentsOf = (given: Given): Attachment[] => {
 	const { imageSource, binaryPropertyName, imageUrl, imageFileId, options } = given;
 	return [
@@ -71,8 +75,8 @@ export const attachmentsOf = (given: Given): Attachment[] => {
 			type: 'image',
 			source: imageSource,
 			...(binaryPropertyName !== undefined && { binaryPropertyName }),
-			...(imageUrl !== undefined && { url: imageUrl }),
-			...(imageFileId !== undefined && { fileId: imageFileId }),
+			...(imageSource === 'url' && { url: ofChosen('"Image URL"', imageUrl) }),
+			...(imageSource === 'fileId' && { fileId: ofChosen('"Image File"', imageFileId) }),
 			...(options.detail && { detail: options.detail }),
 		},
 	];

@@ -1,5 +1,6 @@
 import type { ModerationImageURLInput } from 'openai/resources/moderations';
 import { toDataUrl } from '../../../shared/fields/binary';
+import { ofChosen } from '../../../shared/fields/chosen';
 import type { BinaryStore } from '../../../shared/kit/binary';
 import type { Field, Fields, Values } from '../../../shared/kit/field';
 
@@ -27,7 +28,6 @@ const imageFields = [
 		displayName: 'URL',
 		name: 'url',
 		type: 'string',
-		required: true,
 		displayOptions: { show: { source: ['url'] } },
 		default: '',
 		placeholder: 'https://example.com/picture.png',
@@ -52,14 +52,14 @@ export const images = {
 export type ImageSource = Partial<Values<typeof imageFields>>;
 
 async function urlsOf(image: ImageSource, binary: BinaryStore): Promise<string[]> {
-	const { source = 'binary', url = '', binaryPropertyName = 'data' } = image;
-	if (source === 'url') return [url];
+	const { source = 'binary', url, binaryPropertyName = 'data' } = image;
+	if (source === 'url') return [ofChosen('"URL" of an image', url)];
 	return await Promise.all(binary.openAll(binaryPropertyName).map(toDataUrl));
 }
 
 /**
  * The images as parts of an input, in order; binary data is sent along as base64.
- * @throws InputError when the item has no such binary data
+ * @throws InputError when the item has no such binary data, or a URL is blank
  */
 export async function toImageParts(
 	given: readonly ImageSource[],
