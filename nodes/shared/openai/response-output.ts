@@ -51,15 +51,44 @@ const refusalOf = (response: Response): string =>
 		.map((part) => (part.type === 'refusal' ? part.refusal : ''))
 		.join('');
 
-const toolCallsOf = ({ output }: Response): ToolCall[] =>
-	output.flatMap((item) => {
-		if (item.type === 'function_call') {
-			return [{ id: item.call_id, name: item.name, arguments: argumentsOf(item.arguments) }];
-		}
-		return item.type === 'custom_tool_call'
-			? [{ id: item.call_id, name: item.name, arguments: argumentsOf(item.input) }]
-			: [];
-	});
+/** A call that the workflow must answer; the calls of tools that the server runs need no answer. */
+const toolCallOf = (item: ResponseOutputItem): ToolCall | undefined => {
+	switch (item.type) {
+		case 'function_call':
+			return { id: item.call_id, name: item.name, arguments: argumentsOf(item.arguments) };
+		case 'custom_tool_call':
+			return { id: item.call_id, name: item.name, arguments: argumentsOf(item.input) };
+		case 'computer_call':
+			// Newer models give several actions at once.
+			return { id: item.call_id, name: 'computer', arguments: item.action ?? item.actions };
+		case 'local_shell_call':
+			return { id: item.call_id, name: 'local_shell', arguments: item.action };
+		case 'shell_call':
+			return item.environment?.type === 'container_reference'
+				? undefined
+				: { id: item.call_id, name: 'shell', arguments: item.action };
+		case 'apply_patch_call':
+			return { id: item.call_id, name: 'apply_patch', arguments: item.operation };
+		case 'tool_search_call':
+			return item.execution === 'client' && item.call_id !== null
+				? { id: item.call_id, name: 'tool_search', arguments: item.arguments }
+				: undefined;
+		default:
+			return undefined;
+	}
+};
+
+/** The calls of the server's own shell, of which it gives the output itself. */
+const answeredIn = ({ output }: Response): ReadonlySet<string> =>
+	new Set(output.flatMap((item) => (item.type === 'shell_call_output' ? [item.call_id] : [])));
+
+const toolCallsOf = (response: Response): ToolCall[] => {
+	const answered = answeredIn(response);
+	return response.output
+		.map(toolCallOf)
+		.filter((call) => call !== undefined)
+		.filter(({ id }) => !answered.has(id));
+};
 
 const approvalRequestsOf = ({ output }: Response): ApprovalRequest[] =>
 	output.flatMap((item) =>
