@@ -1,4 +1,6 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+import { toId } from '../shared/fields/ids';
+import { InputError } from '../shared/kit/input-error';
 import type { PlatformClient } from '../shared/openai/platform-client';
 import { forPanel } from './load-options';
 import { explainShutdown } from './resources/assistant/shutdown';
@@ -22,6 +24,9 @@ interface EntryPage<T> {
 	hasNextPage(): boolean;
 }
 
+/** The pages of a list. */
+type Pages<T> = (cursor: Cursor) => PromiseLike<EntryPage<T>>;
+
 const PAGE = 100;
 
 /** How many pages one search reads at most until something fits the filter. */
@@ -30,10 +35,11 @@ const MOST_PAGES = 10;
 /**
  * Finds existing objects for a resource locator, a page at a time; the filter looks at name and ID.
  * Pages on which nothing fits are passed over.
+ * @param pages opens the list, once per search
  * @param label what people read; the value is the ID
  */
 const search = <T extends Entry>(
-	page: (openai: PlatformClient, cursor: Cursor) => PromiseLike<EntryPage<T>>,
+	pages: (openai: PlatformClient, panel: ILoadOptionsFunctions) => Pages<T>,
 	label: (entry: T) => string | null | undefined,
 ) =>
 	async function (
@@ -44,9 +50,10 @@ const search = <T extends Entry>(
 		const wanted = filter?.toLowerCase() ?? '';
 		const fits = ({ name, value }: Choice) => `${name} ${value}`.toLowerCase().includes(wanted);
 		return await forPanel(this, async (openai) => {
+			const page = pages(openai, this);
 			let after = from;
 			for (let read = 1; ; read++) {
-				const found = await page(openai, { limit: PAGE, ...(after !== undefined && { after }) });
+				const found = await page({ limit: PAGE, ...(after !== undefined && { after }) });
 				const results = found.data
 					.map((entry): Choice => ({ name: label(entry) || entry.id, value: entry.id }))
 					.filter(fits);
@@ -58,36 +65,94 @@ const search = <T extends Entry>(
 	};
 
 /** Assistants, for servers that still have them. */
-async function assistants(openai: PlatformClient, cursor: Cursor) {
+const assistants = (openai: PlatformClient) => async (cursor: Cursor) => {
 	try {
 		// eslint-disable-next-line @typescript-eslint/no-deprecated -- the SDK means OpenAI's own server
 		return await openai.beta.assistants.list(cursor);
 	} catch (error) {
 		throw explainShutdown(error, { openai }) ?? error;
 	}
+};
+
+interface NamedFile extends Entry {
+	readonly filename?: string;
+}
+
+/** What people read of a file. */
+const fileLabel = ({ filename, id }: NamedFile) => filename && `${filename} (${id})`;
+
+/** The account's files, or those of one purpose. */
+const files = (purpose?: string) =>
+	search(
+		(openai) => (cursor) =>
+			openai.files.list({ ...cursor, ...(purpose !== undefined && { purpose }) }),
+		fileLabel,
+	);
+
+/**
+ * The vector store that the panel shows beside the list.
+ * @throws InputError when none is chosen, or an expression is yet to choose one
+ */
+function chosenVectorStore(panel: ILoadOptionsFunctions): string {
+	const value: unknown = panel.getCurrentNodeParameter('vectorStoreId', { extractValue: true });
+	if (value === undefined || value === null || value === '') {
+		throw new InputError('"Vector Store" is blank: choose one to see its files');
+	}
+	if (String(value).startsWith('=')) {
+		throw new InputError(
+			'"Vector Store" is an expression, so its files cannot be listed: enter the ID of the file',
+		);
+	}
+	return toId('Vector Store', value);
+}
+
+/** The most files that the API gives on one page. */
+const MOST_FILES = 10_000;
+
+/** The names of the account's newest files, by ID; none where the server does not tell. */
+async function fileNames(openai: PlatformClient): Promise<ReadonlyMap<string, string>> {
+	try {
+		const { data } = await openai.files.list({ limit: MOST_FILES });
+		return new Map(data.map(({ id, filename }) => [id, filename]));
+	} catch {
+		// A list of IDs serves, too.
+		return new Map();
+	}
+}
+
+/** The files of the chosen vector store. It knows their IDs only; one request gives the names of all. */
+function vectorStoreFiles(openai: PlatformClient, panel: ILoadOptionsFunctions): Pages<NamedFile> {
+	const vectorStoreId = chosenVectorStore(panel);
+	let names: ReadonlyMap<string, string> | undefined;
+	return async (cursor) => {
+		const page = await openai.vectorStores.files.list(vectorStoreId, cursor);
+		names ??= await fileNames(openai);
+		const data = page.data.map(({ id }) => ({ id, filename: names?.get(id) ?? '' }));
+		return { data, hasNextPage: () => page.hasNextPage() };
+	};
 }
 
 /** The list methods of the resource locators. */
 export const listSearch = {
 	searchAssistants: search(assistants, ({ name, id }) => name && `${name} (${id})`),
 	searchBatches: search(
-		(openai, cursor) => openai.batches.list(cursor),
+		(openai) => (cursor) => openai.batches.list(cursor),
 		({ id, endpoint, status }) => `${endpoint}, ${status} (${id})`,
 	),
 	searchCompletions: search(
-		(openai, cursor) => openai.chat.completions.list(cursor),
+		(openai) => (cursor) => openai.chat.completions.list(cursor),
 		({ model, id }) => `${model} (${id})`,
 	),
-	searchFiles: search(
-		(openai, cursor) => openai.files.list(cursor),
-		({ filename, id }) => `${filename} (${id})`,
-	),
+	searchFiles: files(),
+	searchBatchFiles: files('batch'),
+	searchFineTuningFiles: files('fine-tune'),
 	searchFineTuningJobs: search(
-		(openai, cursor) => openai.fineTuning.jobs.list(cursor),
+		(openai) => (cursor) => openai.fineTuning.jobs.list(cursor),
 		({ id, model, fine_tuned_model: tuned, status }) => `${tuned ?? model}, ${status} (${id})`,
 	),
 	searchVectorStores: search(
-		(openai, cursor) => openai.vectorStores.list(cursor),
+		(openai) => (cursor) => openai.vectorStores.list(cursor),
 		({ name, id }) => name && `${name} (${id})`,
 	),
+	searchVectorStoreFiles: search(vectorStoreFiles, fileLabel),
 };

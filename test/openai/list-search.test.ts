@@ -1,9 +1,15 @@
+import type { NodeParameterValueType } from 'n8n-workflow';
+import { displayParameter } from 'n8n-workflow';
+import { OpenAi } from '../../nodes/OpenAi/OpenAi.node';
 import { listSearch } from '../../nodes/OpenAi/list-search';
+import { runItems } from '../support/engine';
 import { panelContext } from '../support/panel';
 import type { Answer, SentRequest } from '../support/recorder';
 import { useServers } from '../support/servers';
+import { upload } from '../support/upload';
 
-const { server } = useServers();
+const servers = useServers();
+const { server } = servers;
 
 type Method = keyof typeof listSearch;
 
@@ -24,6 +30,7 @@ it.each<[Method, string, object, string]>([
 		'/v1/responses, completed (batch_1)',
 	],
 	['searchFiles', '/v1/files', { id: 'file-1', filename: 'a.txt' }, 'a.txt (file-1)'],
+	['searchFiles', '/v1/files', { id: 'file-1' }, 'file-1'],
 	[
 		'searchCompletions',
 		'/v1/chat/completions',
@@ -84,4 +91,115 @@ it('finds by ID too', async () => {
 	server.reset(many);
 	const { results } = await search('searchVectorStores', '77');
 	expect(results).toEqual([{ name: 'Store (77)', value: '77' }]);
+});
+
+it.each<[Method, string]>([
+	['searchBatchFiles', 'batch'],
+	['searchFineTuningFiles', 'fine-tune'],
+])('%s asks for files with the purpose %s', async (method, purpose) => {
+	server.reset(() => ({ body: { data: [{ id: 'file-1', filename: 'a.jsonl' }] } }));
+	expect(await search(method)).toEqual({
+		results: [{ name: 'a.jsonl (file-1)', value: 'file-1' }],
+	});
+	expect(server.sent).toMatchObject([
+		{ request: 'GET /v1/files', query: { limit: '100', purpose } },
+	]);
+});
+
+describe('files of a vector store', () => {
+	const within = async (
+		vectorStoreId: NodeParameterValueType,
+		{ url, filter, token }: { url?: string; filter?: string; token?: string } = {},
+	) =>
+		await listSearch.searchVectorStoreFiles.call(
+			panelContext(
+				{ apiKey: 'sk-test', baseUrl: url ?? server.url },
+				{ resource: 'vectorStore', operation: 'getFile', vectorStoreId },
+			),
+			filter,
+			token,
+		);
+	const chosen = (value: string) => ({ __rl: true, mode: 'list', value }) as const;
+	const entries = (...numbers: number[]) => numbers.map((number) => ({ id: `file-${number}` }));
+
+	it('are those of the chosen store, by name', async () => {
+		const { url } = servers.api;
+		const [wanted, other] = [
+			await upload(servers.api, 'a.txt', 'one'),
+			await upload(servers.api, 'b.txt', 'two'),
+		];
+		const create = { resource: 'vectorStore', operation: 'create' };
+		const [store] = await runItems(servers.onApi({ ...create, options: { fileIds: wanted } }));
+		await runItems(servers.onApi({ ...create, options: { fileIds: other } }));
+		expect(await within(chosen(String(store?.json.id)), { url })).toEqual({
+			results: [{ name: `a.txt (${wanted})`, value: wanted }],
+		});
+	});
+
+	it('are searched page by page, with one request for the names', async () => {
+		server.reset(({ request, query }) => {
+			if (request === 'GET /v1/files') {
+				return { body: { data: [{ id: 'file-3', filename: 'handbook.pdf' }] } };
+			}
+			return query.after === undefined
+				? { body: { data: entries(1, 2), has_more: true } }
+				: { body: { data: entries(3, 4), has_more: false } };
+		});
+		expect(await within('vs_1', { filter: 'handbook' })).toEqual({
+			results: [{ name: 'handbook.pdf (file-3)', value: 'file-3' }],
+		});
+		expect(server.sent.map(({ request, query }) => [request, query])).toEqual([
+			['GET /v1/vector_stores/vs_1/files', { limit: '100' }],
+			['GET /v1/files', { limit: '10000' }],
+			['GET /v1/vector_stores/vs_1/files', { limit: '100', after: 'file-2' }],
+		]);
+		const first = await within('vs_1');
+		expect(first).toMatchObject({ results: { length: 2 }, paginationToken: 'file-2' });
+		expect(await within('vs_1', { token: 'file-2' })).toMatchObject({ results: { length: 2 } });
+	});
+
+	it('show their IDs where the server does not tell names', async () => {
+		server.reset(({ request }) =>
+			request === 'GET /v1/files' ? { status: 404, body: {} } : { body: { data: entries(1) } },
+		);
+		expect(await within(chosen('vs_1'))).toEqual({
+			results: [{ name: 'file-1', value: 'file-1' }],
+		});
+	});
+
+	it.each([
+		['is blank', chosen(''), /^"Vector Store" is blank: choose one to see its files$/],
+		[
+			'an expression is yet to choose',
+			{ __rl: true, mode: 'id', value: '={{ $json.id }}' },
+			/^"Vector Store" is an expression, so its files cannot be listed: enter the ID of the file$/,
+		],
+		['is no ID', chosen('../files'), /^"Vector Store" must be an ID/],
+	])('are not listed when the store %s', async (_what, vectorStoreId, message) => {
+		await expect(within(vectorStoreId)).rejects.toThrow(message);
+		expect(server.sent).toEqual([]);
+	});
+});
+
+const { properties } = new OpenAi().description;
+
+it('is there for every list of the panel', () => {
+	const uses = JSON.stringify(properties).matchAll(/"searchListMethod":"(\w+)"/g);
+	const methods = new Set([...uses].map(([, method]) => method));
+	expect([...methods].sort()).toEqual(Object.keys(listSearch).sort());
+});
+
+it.each<[string, Method]>([
+	['addFile', 'searchFiles'],
+	['getFile', 'searchVectorStoreFiles'],
+	['updateFile', 'searchVectorStoreFiles'],
+	['removeFile', 'searchVectorStoreFiles'],
+	['getFileContent', 'searchVectorStoreFiles'],
+])('lists the files that vectorStore.%s can take with %s', (operation, method) => {
+	const parameters = { resource: 'vectorStore', operation };
+	const file = properties.find(
+		(property) => property.name === 'fileId' && displayParameter(parameters, property, null, null),
+	);
+	const [list] = file?.modes ?? [];
+	expect(list?.typeOptions?.searchListMethod).toBe(method);
 });

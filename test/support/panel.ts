@@ -4,14 +4,18 @@ import type {
 	ICredentialsHelper,
 	ILoadOptionsFunctions,
 	INode,
+	INodeParameters,
 	INodeTypes,
 	IWorkflowExecuteAdditionalData,
 } from 'n8n-workflow';
 import { Workflow } from 'n8n-workflow';
 import { OpenAi } from '../../nodes/OpenAi/OpenAi.node';
 
-/** What n8n's editor gives to a drop-down or a search of the node, with a credential. */
-export function panelContext(credential: ICredentialDataDecryptedObject): ILoadOptionsFunctions {
+/** What n8n's editor gives to a drop-down or a search of the node, with a credential and what the panel holds. */
+export function panelContext(
+	credential: ICredentialDataDecryptedObject,
+	parameters: INodeParameters = {},
+): ILoadOptionsFunctions {
 	const type = new OpenAi();
 	const node: INode = {
 		id: 'node',
@@ -19,7 +23,7 @@ export function panelContext(credential: ICredentialDataDecryptedObject): ILoadO
 		type: 'n8n-nodes-openai-platform.openAi',
 		typeVersion: 1,
 		position: [0, 0],
-		parameters: {},
+		parameters,
 		credentials: { openAiPlatformApi: { id: '1', name: 'Account' } },
 	};
 	const nodeTypes: INodeTypes = {
@@ -37,6 +41,7 @@ export function panelContext(credential: ICredentialDataDecryptedObject): ILoadO
 	const additionalData = {
 		credentialsHelper,
 		variables: {},
+		currentNodeParameters: parameters,
 	} as unknown as IWorkflowExecuteAdditionalData;
 	return new LoadOptionsContext(workflow, node, additionalData, '');
 }

@@ -13,7 +13,7 @@ export const create = operation<BatchCreateParams>()({
 		{
 			...idOf(
 				{ displayName: 'Input File', name: 'inputFileId', placeholder: 'file-abc123' },
-				'searchFiles',
+				'searchBatchFiles',
 			),
 			send: 'input_file_id',
 		},

@@ -7,7 +7,7 @@ import { options } from '../../../shared/fields/optional';
 import { operation } from '../../operation';
 
 const file = <const N extends string>(displayName: string, name: N) =>
-	idOf({ displayName, name, placeholder: 'file-68f5…' }, 'searchFiles');
+	idOf({ displayName, name, placeholder: 'file-68f5…' }, 'searchFineTuningFiles');
 
 export const create = operation<JobCreateParams>()({
 	name: 'Create',

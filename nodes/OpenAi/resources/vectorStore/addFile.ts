@@ -4,7 +4,7 @@ import { waitLive } from '../../../shared/fields/wait';
 import { operation } from '../../operation';
 import { waitIfAsked } from '../../waiting';
 import { attributes } from './attributes';
-import { storedFile, vectorStore } from './ids';
+import { anyFile, vectorStore } from './ids';
 import { isProcessed, processingOptions } from './processing';
 import { chunkingStrategy } from './settings';
 
@@ -19,7 +19,7 @@ export const addFile = operation<FileCreateParams>()({
 	description: 'Add an uploaded file to a vector store, where it is processed for search',
 	fields: [
 		vectorStore,
-		{ ...storedFile, send: 'file_id' },
+		{ ...anyFile, send: 'file_id' },
 		options([attributes, chunkingStrategy, ...processingOptions]),
 	],
 	async run(call) {

@@ -6,11 +6,13 @@ export const vectorStore = idOf(
 	'searchVectorStores',
 );
 
+const file = { displayName: 'File', name: 'fileId', placeholder: 'file-68f5…' } as const;
+
+/** A file to add: any of the account's. */
+export const anyFile = idOf(file, 'searchFiles');
+
 /** A file, in the path: one of the vector store's. */
-export const storedFile = idOf(
-	{ displayName: 'File', name: 'fileId', placeholder: 'file-68f5…' },
-	'searchFiles',
-);
+export const storedFile = idOf(file, 'searchVectorStoreFiles');
 
 /** A batch of files that were added together; the API cannot list batches. */
 export const fileBatch = idOf({
