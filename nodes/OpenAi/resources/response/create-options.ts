@@ -53,7 +53,10 @@ export const createOptions = [
 		placeholder: '{"context_compression": "auto"}',
 		description: 'JSON object that says how images in the context are handled',
 	}),
-	include,
+	{
+		...include,
+		description: 'What to put out beyond what the API gives by itself; see it without Simplify',
+	},
 	maxOutputTokens,
 	{
 		displayName: 'Max Tool Calls',
