@@ -1,5 +1,6 @@
 import { decodeJson } from '../kit/decode';
 import type { Field, Json } from '../kit/field';
+import { toObject } from './json';
 
 /** When a file is deleted. The API's limits: 3600 (1 hour) to 2592000 (30 days) after it was created. */
 const expiry = <const N extends { displayName: string; name: string; description: string }>(
@@ -11,7 +12,9 @@ const expiry = <const N extends { displayName: string; name: string; description
 		default: '{"anchor": "created_at", "seconds": 86400}',
 		parse(value: unknown): Json {
 			const json = decodeJson(named.displayName, value);
-			return typeof json === 'number' ? { anchor: 'created_at', seconds: json } : json;
+			return typeof json === 'number'
+				? { anchor: 'created_at', seconds: json }
+				: toObject(named.displayName, value);
 		},
 	}) as const satisfies Field;
 

@@ -1,4 +1,5 @@
-import type { Field, Fields } from '../kit/field';
+import type { Field, Fields, Json } from '../kit/field';
+import { toObject } from './json';
 
 const extraBody = {
 	displayName: 'Extra Body',
@@ -8,6 +9,7 @@ const extraBody = {
 	default: '{}',
 	description:
 		'JSON object with further fields of the request, for what the API has and this node does not list. Merged last, so it wins.',
+	parse: (value: unknown): Json => toObject('Extra Body', value),
 } as const satisfies Field;
 
 const drawer = <const F extends Fields>(displayName: string, placeholder: string, fields: F) =>
