@@ -15,7 +15,7 @@ export const listFields = [
 		name: 'limit',
 		type: 'number',
 		send: false,
-		typeOptions: { minValue: 1 },
+		typeOptions: { minValue: 1, numberPrecision: 0 },
 		displayOptions: { show: { returnAll: [false] } },
 		default: 50,
 		description: 'Max number of results to return',
