@@ -12,8 +12,13 @@ const gates = new Map<string, RateGate>();
 const accountOf = (credential: PlatformCredential): string => {
 	const { apiKey = '', organizationId = '', projectId = '' } = credential;
 	const { origin } = new URL(baseUrlOf(credential));
+	const keys = [apiKey, organizationId, projectId].map((key) => key.trim());
+	// Many servers take the key in a header of their own.
+	const headers = (credential.headers?.values ?? [])
+		.map(({ name, value }) => [name.trim().toLowerCase(), value.trim()])
+		.filter(([name]) => name !== '');
 	return createHash('sha256')
-		.update(JSON.stringify([origin, apiKey, organizationId, projectId]))
+		.update(JSON.stringify([origin, ...keys, headers]))
 		.digest('base64');
 };
 
