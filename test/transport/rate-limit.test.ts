@@ -30,7 +30,12 @@ const refusal = (headers: Record<string, string>): Answer => ({
 let account = 0;
 const newKey = () => `sk-rate-${account++}`;
 
-const run = (count: number, requestOptions: IDataObject, apiKey = newKey()) => ({
+const run = (
+	count: number,
+	requestOptions: IDataObject,
+	apiKey = newKey(),
+	ownHeaders: Record<string, string> = {},
+) => ({
 	parameters: {
 		resource: 'chat',
 		operation: 'create',
@@ -38,7 +43,11 @@ const run = (count: number, requestOptions: IDataObject, apiKey = newKey()) => (
 		messages: { values: [{ role: 'user', type: 'text', content: '={{ $json.text }}' }] },
 		requestOptions,
 	},
-	credential: { apiKey, baseUrl: server.url },
+	credential: {
+		apiKey,
+		baseUrl: server.url,
+		headers: { values: Object.entries(ownHeaders).map(([name, value]) => ({ name, value })) },
+	},
 	items: Array.from({ length: count }, (_, index) => ({ json: { text: `#${index}` } })),
 	continueOnFail: true,
 });
@@ -118,6 +127,51 @@ it('holds back the other executions of an account, and of no other', async () =>
 	expect(await second).toEqual(allAnswered(3));
 	const sentTwice = server.sent.filter((request) => keyOf(request) === limited).length - 4;
 	expect(sentTwice).toBe(1);
+});
+
+it('tells accounts apart by the headers of their credentials too', async () => {
+	server.reset((request) =>
+		request.headers['api-key'] === 'used-up'
+			? refusal({ 'retry-after': '3600' })
+			: answerTo(question(request)),
+	);
+	const runAs = async (key: string) => await runItems(run(1, {}, '', { 'api-key': key }));
+	const [refused] = await runAs('used-up');
+	expect(refused?.json.error).toEqual(expect.any(String));
+	expect(await runAs('fresh')).toEqual(allAnswered(1));
+	await runItems(run(1, {}, '', { 'API-Key': ' used-up ' }));
+	expect(server.sent.map(({ headers }) => headers['api-key'])).toEqual(['used-up', 'fresh']);
+});
+
+it('names the wait that is longer than Timeout', async () => {
+	server.reset(() => refusal({ 'retry-after': '90' }));
+	const [output] = await runItems(run(1, { timeout: 2000 }));
+	expect(output?.json.details).toMatchObject({ statusCode: 429, code: 'wait_exceeds_timeout' });
+	expect(output?.json.error).toMatch(
+		/The server asks to wait 9[01] s, longer than the 2000 ms of Timeout/,
+	);
+	expect(server.sent).toHaveLength(1);
+});
+
+it('does not believe a wait of years', async () => {
+	server.reset((request, index) =>
+		index === 0
+			? { status: 503, headers: { 'retry-after': '1763683200' }, body: {} }
+			: answerTo(question(request)),
+	);
+	expect(await runItems(run(2, { concurrency: 1 }))).toEqual(allAnswered(2));
+	expect(server.sent).toHaveLength(3);
+});
+
+it.each([
+	['retry-after', '0'],
+	['retry-after-ms', '1'],
+])('does not storm a server that refuses everything with %s: %s', async (name, wait) => {
+	server.reset(() => refusal({ [name]: wait }));
+	const output = await runItems(run(30, { concurrency: 30, timeout: 2000 }));
+	expect(output.map(({ json }) => json.error)).not.toContain(undefined);
+	// Three tries each, as without a gate.
+	expect(server.sent.length).toBeLessThanOrEqual(90);
 });
 
 it('ends a wait when the execution is cancelled', async () => {

@@ -1,6 +1,8 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { RateGate } from './rate-gate';
 import { limitAnswer } from './rate-limit-headers';
+
+/** How often a request is sent again because it was under way when the gate closed. */
+const MAX_FREE_TRIES = 3;
 
 const isQuotaGone = async (response: Response): Promise<boolean> => {
 	const text = await response.clone().text();
@@ -17,24 +19,13 @@ const withHeaders = (response: Response, changes: Readonly<Record<string, string
 
 const canBeSentAgain = (body: unknown): boolean => !(body instanceof ReadableStream);
 
-/** Waits until the gate lets a request through. Gives the wait that exceeds `patience`, in ms, or nothing. */
-const pass = async (gate: RateGate, patience: number, signal: AbortSignal | undefined) => {
-	let waited = 0;
-	for (let wait = gate.claim(); wait > 0; wait = gate.claim()) {
-		waited += wait;
-		if (waited > patience) return wait;
-		await sleep(wait, undefined, { signal });
-	}
-	return undefined;
-};
-
 const tooLong = (wait: number, patience: number): Response =>
 	Response.json(
 		{
 			error: {
 				message: `The server asks to wait ${Math.ceil(wait / 1000)} s, longer than the ${patience} ms of Timeout`,
 				type: 'requests',
-				code: 'rate_limit_exceeded',
+				code: 'wait_exceeds_timeout',
 			},
 		},
 		{ status: 429, headers: { 'x-should-retry': 'false' } },
@@ -42,7 +33,7 @@ const tooLong = (wait: number, patience: number): Response =>
 
 /**
  * A `fetch` whose requests pass a rate gate. It sends a request again by itself only when it was refused
- * because it was under way when the gate closed; other refusals go back to the SDK, which counts its
+ * because it was under way when the gate closed, and that a few times; other refusals go back to the SDK, which counts its
  * retries, without a wait of its own: the gate has it. An account without credit is not asked again.
  * @param patience the longest wait at the gate, in ms
  * @param retries whether a refused request may be sent again at all
@@ -55,10 +46,12 @@ export const gatedFetch =
 		retries: boolean,
 	): typeof fetch =>
 	async (input, init) => {
-		for (;;) {
-			const excess = await pass(gate, patience, init?.signal ?? undefined);
-			if (excess !== undefined) return tooLong(excess, patience);
-			const start = Date.now();
+		const caller = { since: gate.now(), patience, signal: init?.signal ?? undefined };
+		const freeTries = retries && canBeSentAgain(init?.body) ? MAX_FREE_TRIES : 0;
+		for (let left = freeTries; ; left--) {
+			const passage = await gate.queue.pass(caller);
+			if ('wait' in passage) return tooLong(passage.wait, patience);
+			const { start } = passage;
 			const response = await fetch(input, init);
 			const answer = limitAnswer(response);
 			if (!answer.refused) {
@@ -68,9 +61,7 @@ export const gatedFetch =
 			if (await isQuotaGone(response)) return withHeaders(response, { 'x-should-retry': 'false' });
 			const wasUnderWay = gate.closedAfter(start);
 			gate.learn(start, answer);
-			if (!wasUnderWay || !retries || !canBeSentAgain(init?.body)) {
-				return withHeaders(response, { 'retry-after-ms': '1' });
-			}
+			if (!wasUnderWay || left === 0) return withHeaders(response, { 'retry-after-ms': '1' });
 			await response.body?.cancel();
 		}
 	};

@@ -1,3 +1,5 @@
+import { GateQueue } from './gate-queue';
+
 const SECOND = 1_000;
 
 /** How long a learned pace is kept after the gate was last closed, in ms; a slow one for some requests. */
@@ -12,6 +14,19 @@ const MARGIN = 1.02;
 
 /** The slowest pace that is learned, in ms between two requests; longer waits are the server's to ask for. */
 const SLOWEST = 60_000;
+
+/** The longest wait after an answer that was no refusal, in ms: how long it should be is a guess. */
+const LONGEST_HOLD = 60_000;
+
+/** How often one request is let through while the gate is closed for long, in ms: its limit may have grown. */
+const PROBE_EVERY = 600_000;
+
+/** A server that asks for less than this, in ms, does not say how long to wait. */
+const SHORTEST_WAIT = 50;
+
+/** Waits that the server does not ask for: the first, and the longest that doubling it leads to, in ms. */
+const FIRST_BACKOFF = 500;
+const LONGEST_BACKOFF = 8_000;
 
 /** What the server said about its limits in one answer. */
 export interface LimitAnswer {
@@ -56,11 +71,16 @@ interface Evidence {
 /**
  * The gate before one account's rate limit: all requests to one origin with one credential pass through
  * it, whichever execution sends them. A refusal closes it for all at once; afterwards requests leave it at
- * the pace that the server bore. It holds times only, no request and no key, and no timer of its own.
+ * the pace that the server bore. It knows times only, no request and no key.
  */
 export class RateGate {
 	#closedUntil = -Infinity;
 	#closedAt = -Infinity;
+	/** When the server last said for how long the gate is closed, or was last asked. */
+	#checkedAt = -Infinity;
+	/** The start of the last request that was let through while the gate was closed. */
+	#probe: number | undefined;
+	#heldUntil = -Infinity;
 	/** The time between two requests in ms. */
 	#pace = 0;
 	#nextStart = -Infinity;
@@ -71,23 +91,32 @@ export class RateGate {
 	#open = new OpenTime(-Infinity);
 	#evidence: Evidence | undefined;
 
+	/** Those who wait to be let through. */
+	readonly queue = new GateQueue(this);
+
 	/**
-	 * @param now the clock, in ms
+	 * @param now the clock, in ms; not the time of day, which can be set back
 	 * @param random spreads the waits of several processes: 0 to 1
 	 */
 	constructor(
-		private readonly now: () => number = Date.now,
+		readonly now: () => number = () => performance.now(),
 		private readonly random: () => number = Math.random,
 	) {}
 
 	/**
-	 * Takes a place in the queue.
-	 * @returns how long to wait before asking again, in ms; 0 means: send now
+	 * Asks to be let through.
+	 * @param patience how long the request can wait, in ms: a guess is no reason to fail it
+	 * @returns how long to wait before asking again, in ms; 0 means: send now, and `now` is its start
 	 */
-	claim(): number {
-		const now = this.now();
+	claim(now = this.now(), patience = Infinity): number {
 		this.#ease(now);
-		const start = Math.max(now, this.#closedUntil, this.#nextStart);
+		if (now < this.#closedUntil && now - this.#checkedAt >= PROBE_EVERY) {
+			this.#checkedAt = now;
+			this.#probe = now;
+			return 0;
+		}
+		const held = this.#heldUntil > now + patience ? now : this.#heldUntil;
+		const start = Math.max(now, this.#closedUntil, this.#nextStart, held);
 		if (start > now) return start - now;
 		// While nothing was sent the limit filled up again: what was before says nothing about the pace.
 		const isIdle = now - this.#lastStart > Math.max(SECOND, 3 * this.#pace);
@@ -106,34 +135,56 @@ export class RateGate {
 	/** Learns from an answer to a request that started at `start` (ms). */
 	learn(start: number, answer: LimitAnswer): void {
 		const now = this.now();
-		if (!answer.refused) {
-			this.#refusalsInARow = 0;
-			if (answer.exhausted) this.#hold(now, answer.refill ?? 0);
-			return;
+		if (answer.refused) this.#learnRefusal(now, start, answer.retryAfter);
+		else this.#learnSuccess(now, start, answer);
+		this.queue.look();
+	}
+
+	#learnSuccess(now: number, start: number, { exhausted, refill = 0 }: LimitAnswer): void {
+		this.#refusalsInARow = 0;
+		if (start === this.#probe && now < this.#closedUntil) {
+			this.#closedUntil = now;
+			this.#open = new OpenTime(now);
 		}
+		if (exhausted) {
+			this.#heldUntil = Math.max(this.#heldUntil, now + Math.min(refill, LONGEST_HOLD));
+		}
+	}
+
+	#learnRefusal(now: number, start: number, asked: number | undefined): void {
 		const isNews = !this.closedAfter(start);
 		if (isNews) this.#refusalsInARow += 1;
-		const wait = answer.retryAfter ?? this.#backoff();
-		if (isNews || answer.retryAfter !== undefined) {
-			const spread = Math.min(wait * 0.1, SECOND) * this.random();
-			this.#closedUntil = Math.max(this.#closedUntil, now + wait + spread);
+		const wait = this.#waitFor(asked);
+		const until = now + wait + Math.min(wait * 0.1, SECOND) * this.random();
+		if (start === this.#probe && now < this.#closedUntil) {
+			// The latest word on a long wait; of the pace it says nothing.
+			if (asked !== undefined) this.#closedUntil = until;
+			return;
 		}
-		if (isNews) this.#close(now, start, wait);
+		if (isNews || asked !== undefined) {
+			this.#closedUntil = Math.max(this.#closedUntil, until);
+			this.#checkedAt = now;
+		}
+		if (isNews) this.#close(now, start, wait, asked);
 		this.#learnPace(start);
 	}
 
-	/** Without word from the server: half a second, doubled with each refusal, at most 8 s (as the SDK does). */
-	#backoff(): number {
-		return Math.min(500 * 2 ** (this.#refusalsInARow - 1), 8_000);
+	/** What the server asks for; without it half a second, doubled with each refusal (as the SDK does). */
+	#waitFor(asked: number | undefined): number {
+		const doubled = 2 ** Math.max(0, this.#refusalsInARow - 1);
+		if (asked === undefined) return Math.min(FIRST_BACKOFF * doubled, LONGEST_BACKOFF);
+		// Next to nothing, asked for again and again, would let all requests storm the server.
+		if (asked < SHORTEST_WAIT) return Math.min(SHORTEST_WAIT * doubled, LONGEST_BACKOFF);
+		return asked;
 	}
 
-	#close(now: number, start: number, wait: number): void {
+	#close(now: number, start: number, wait: number, asked = wait): void {
 		const open = this.#open;
 		this.#closedAt = now;
 		this.#longestWait = Math.max(this.#longestWait, wait);
 		this.#evidence = {
 			open,
-			period: Math.max(1, start - open.since + wait),
+			period: Math.max(1, start - open.since + asked),
 			sent: open.sent,
 			recent: open.recent.filter((time) => time >= start - SECOND).length,
 			pace: this.#pace,
@@ -169,9 +220,5 @@ export class RateGate {
 		if (this.#pace >= 1) return;
 		this.#pace = 0;
 		this.#longestWait = 0;
-	}
-
-	#hold(now: number, refill: number): void {
-		this.#nextStart = Math.max(this.#nextStart, now + refill);
 	}
 }

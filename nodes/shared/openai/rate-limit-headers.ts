@@ -24,18 +24,21 @@ const number = (text: string | null): number | undefined => {
 	return Number.isFinite(value) ? value : undefined;
 };
 
+/** More is no wait but a mistake, such as a date in seconds; in ms. */
+const LONGEST_WAIT = 86_400_000;
+
+const credible = (wait: number | undefined): number | undefined =>
+	wait !== undefined && wait <= LONGEST_WAIT ? Math.max(0, wait) : undefined;
+
 /**
  * How long an answer asks to wait, in ms: `retry-after-ms`, or `retry-after` in seconds or as a date.
- * Never negative; `undefined` when it does not say.
+ * Never negative; `undefined` when it does not say, or says more than a day.
  */
 export function retryAfterOf(headers: Headers, now = Date.now()): number | undefined {
-	const exact = number(headers.get('retry-after-ms'));
-	if (exact !== undefined) return Math.max(0, exact);
 	const text = headers.get('retry-after');
 	const seconds = number(text);
-	if (seconds !== undefined) return Math.max(0, seconds * 1_000);
-	const date = Date.parse(text ?? '');
-	return Number.isNaN(date) ? undefined : Math.max(0, date - now);
+	const wait = seconds === undefined ? Date.parse(text ?? '') - now : seconds * 1_000;
+	return credible(number(headers.get('retry-after-ms'))) ?? credible(wait);
 }
 
 /** Until one more fits into a used-up limit: the reset time is for the whole limit (API reference, rate limits). */
