@@ -10,6 +10,8 @@ import { CREDENTIAL } from '../shared/connect';
 import { properties } from './fields';
 import { supply } from './supply';
 
+// n8n would list a tool of it, which could never run: the node supplies an agent and has no execute.
+// eslint-disable-next-line @n8n/community-nodes/node-usable-as-tool
 export class OpenAiHandoffAgent implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'OpenAI Handoff Agent',
@@ -28,7 +30,6 @@ export class OpenAiHandoffAgent implements INodeType {
 		outputNames: ['Agent'],
 		credentials: [{ name: CREDENTIAL, required: false }],
 		properties,
-		usableAsTool: true,
 	};
 
 	methods = { loadOptions };
