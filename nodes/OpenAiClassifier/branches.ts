@@ -8,8 +8,8 @@ export interface Branch {
 	readonly description?: string;
 }
 
-/** Names that differ in capitals only are one to a reader. */
-const sameName = (name: string) => name.toLowerCase();
+/** What the names of one branch have in common: those that differ in capitals only are one to a reader. */
+export const sameName = (name: string) => name.toLowerCase();
 
 /**
  * The branches that were entered.

@@ -2,6 +2,7 @@ import type { Done } from '../shared/agents/outcome';
 import { Failure } from '../shared/kit/failure';
 import { described } from '../shared/kit/input-error';
 import type { Branch } from './branches';
+import { sameName } from './branches';
 import { ELSE } from './outputs';
 
 /** Where an item belongs, in the model's opinion. */
@@ -39,9 +40,10 @@ export function toClassification(
 	const confidence = toConfidence(given);
 	const reasoning = typeof why === 'string' ? why.trim() : '';
 	const because = (reason: string) => (reasoning === '' ? reason : `${reason}: ${reasoning}`);
-	const name = typeof branch === 'string' ? branch.trim() : undefined;
-	if (name === ELSE) return orElse(reasoning, confidence);
-	if (name === undefined || !branches.some((one) => one.name === name)) {
+	const key = typeof branch === 'string' ? sameName(branch.trim()) : undefined;
+	if (key === sameName(ELSE)) return orElse(reasoning, confidence);
+	const name = branches.find((one) => sameName(one.name) === key)?.name;
+	if (name === undefined) {
 		return orElse(
 			because(`The model answered ${described(branch)}, which is not a branch`),
 			confidence,

@@ -14,7 +14,7 @@ const elseOf = async (parameters?: object) => {
 	return outputs[3]?.[0]?.json;
 };
 
-it.each(['Nonsense', 'billing', ''])(
+it.each(['Nonsense', 'Bill', ''])(
 	'takes the answer "%s", which is no branch, for Else',
 	async (name) => {
 		api().script(answer(name, 1, 'My own idea'));
@@ -28,6 +28,24 @@ it.each(['Nonsense', 'billing', ''])(
 		});
 	},
 );
+
+it.each(['billing', ' BILLING '])(
+	'takes the answer "%s" for the branch "Billing"',
+	async (name) => {
+		api().script(answer(name));
+		expect((await classify()).outputs[0]?.[0]?.json.classification).toMatchObject({
+			branch: 'Billing',
+			confidence: 0.9,
+		});
+	},
+);
+
+it.each(['Else', 'else'])('takes the answer "%s" for Else, as the model meant it', async (name) => {
+	api().script(answer(name, 0.9, 'Nothing fits'));
+	expect(await elseOf()).toMatchObject({
+		classification: { branch: 'Else', confidence: 0.9, reasoning: 'Nothing fits' },
+	});
+});
 
 it.each(['responses', 'chatCompletions'])(
 	'shows a refusal by %s in the reasoning',
