@@ -3,6 +3,7 @@ import './listeners-before';
 
 export {
 	Agent,
+	handoff,
 	hostedMcpTool,
 	MaxTurnsExceededError,
 	mcpToFunctionTool,

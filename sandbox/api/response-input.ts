@@ -85,15 +85,29 @@ function message(item: Json, at: string, store: Store): Json {
 	return { id: newId('msg_'), ...item, type: 'message', status: 'completed', role, content };
 }
 
-function referred(id: unknown, context: Json[], store: Store): Json {
-	const known = [
+/** The item of an id, if the request's context or anything stored has it. */
+const known = (id: unknown, context: Json[], store: Store): Json | undefined =>
+	[
 		...context,
 		...store.responses.all().flatMap(({ input, final }) => [...input, ...objects(final.output)]),
 		...store.conversations.all().flatMap(({ items }) => items),
-	];
-	const found = known.find((item) => item.id === id);
+	].find((item) => item.id === id);
+
+function referred(id: unknown, context: Json[], store: Store): Json {
+	const found = known(id, context, store);
 	if (!found) throw notFound(`Item with id '${String(id)}' not found.`, 'input');
 	return found;
+}
+
+/** Reasoning is read from what is stored, or from its encrypted content. */
+function checkReasoning({ id, encrypted_content }: Json, context: Json[], store: Store) {
+	if (id === undefined || text(encrypted_content) !== undefined) return;
+	if (known(id, context, store)) return;
+	throw notFound(
+		`Item with id '${String(id)}' not found. Items are not persisted when \`store\` is set to false. ` +
+			'Try again with `store` set to true, or remove this item from your input.',
+		'input',
+	);
 }
 
 /** The items of `input` (a text or a list), checked, each with its id. */
@@ -117,6 +131,7 @@ export function itemsOf(input: unknown, context: Json[], store: Store, param = '
 		}
 		const prefix = prefixes[type ?? ''];
 		if (prefix === undefined) throw unsupported(item.type, Object.keys(prefixes), at);
+		if (type === 'reasoning') checkReasoning(item, context, store);
 		return { ...item, id: text(item.id) ?? newId(prefix) };
 	});
 }

@@ -111,6 +111,14 @@ function questionOf(body: Json, items: Json[]): Question {
 	};
 }
 
+/** Models that do not reason have nothing to encrypt. */
+function checkInclude({ include, model }: Json) {
+	if (!strings(include ?? []).includes('reasoning.encrypted_content')) return;
+	if (/^gpt-4/.test(String(model))) {
+		throw invalid('Encrypted content is not supported with this model.', 'include');
+	}
+}
+
 async function create(request: ApiRequest) {
 	const { store } = request;
 	const body = check(request.json(), responseRules);
@@ -119,6 +127,7 @@ async function create(request: ApiRequest) {
 		throw invalid("Background mode requires 'store' to be true.", 'background');
 	}
 	checkTools(body.tools, store);
+	checkInclude(body);
 	const { before, input, items } = read(body, store);
 	const question = questionOf(body, items);
 	const script = await nextScripted(request);

@@ -1,62 +1,8 @@
-import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
-import { agent, done, handoff, modelCalls, tool, useApi } from './agent-workflow';
+import type { IDataObject } from 'n8n-workflow';
+import { agent, done, modelCalls, tool } from './agent-workflow';
+import { call, perItem, refund, resumed, texts, useRefunds } from './refund-workflow';
 
-const { api, run } = useApi();
-
-/** What the refund workflow was called with, in order. */
-const refunds: unknown[] = [];
-beforeEach(() => {
-	refunds.length = 0;
-});
-
-const subWorkflow = async (_id: string, items: INodeExecutionData[]) => {
-	refunds.push(...items.map(({ json }) => json));
-	const [item] = items;
-	return await Promise.resolve({ data: [[{ json: { refunded: item?.json.order } }]] });
-};
-
-const refund = (to?: string) =>
-	tool(
-		'workflow',
-		{
-			toolName: 'refund',
-			description: 'Refunds an order',
-			workflowId: 'wf-refund',
-			workflowInputs: {
-				mappingMode: 'defineBelow',
-				value: null,
-				schema: [{ id: 'order', displayName: 'order', type: 'number' }],
-			},
-			requiresApproval: true,
-		},
-		{ name: 'Refund', ...(to !== undefined && { to }) },
-	);
-
-const call = (order: number, callId = `call_${order}`) => ({
-	name: 'refund',
-	arguments: { order },
-	callId,
-});
-
-const perItem = { input: '={{ $json.text }}' };
-const texts = (...given: string[]) => given.map((text) => ({ json: { text } }));
-
-/** Runs the agent with the gated tool until it waits; gives the waiting items. */
-const wait = async (items = texts('Refund 1'), nodes = [agent(perItem), refund()]) => {
-	const { outputs, error } = await run({ nodes, subWorkflow, items });
-	expect(error).toBeUndefined();
-	expect(outputs[0]).toEqual([]);
-	return (outputs[1] ?? []).map(({ json, pairedItem }) => ({ json, pairedItem }));
-};
-
-const resumed = (parameters: IDataObject) =>
-	agent({ operation: 'resume', runState: '={{ $json.runState }}', ...parameters });
-
-const resume = async (
-	items: Array<{ json: IDataObject }>,
-	parameters: IDataObject = {},
-	nodes = [resumed(parameters), refund()],
-) => await run({ nodes, subWorkflow, items });
+const { api, refunds, wait, resume } = useRefunds();
 
 it('stops before a gated call, and makes it once when it is approved', async () => {
 	api().script({ toolCalls: [call(1)] });
@@ -186,28 +132,6 @@ it('gives what a person says with an approval to the tool that asked', async () 
 	expect(JSON.stringify(modelCalls(api())[1]?.input)).toContain('Use the blue one');
 });
 
-it('waits for the tool of an agent that took over, and goes on with that agent', async () => {
-	api().script(
-		{ toolCalls: [{ name: 'transfer_to_Refunds', arguments: {} }] },
-		{ toolCalls: [call(5)] },
-	);
-	const others = [handoff('Refunds'), refund('Refunds')];
-	const items = await wait(texts('Go'), [agent(perItem), ...others]);
-	expect(items[0]?.json.approvals).toEqual([expect.objectContaining({ agent: 'Refunds' })]);
-	api().script({ text: 'Done' });
-	const output = done(await resume(items, {}, [resumed({}), ...others]));
-	expect(output).toMatchObject({ agent: 'Refunds', finalOutput: 'Done' });
-	expect(refunds).toEqual([{ order: 5 }]);
-});
-
-it('counts the turns on over an approval', async () => {
-	api().script({ toolCalls: [call(1)] });
-	const items = await wait();
-	api().script({ toolCalls: [call(2)] }, { text: 'too late' });
-	const { error } = await resume(items, { options: { maxTurns: 1 } });
-	expect(error?.message).toContain('no answer after 1 turns');
-});
-
 it('waits for a call that OpenAI makes at an MCP server', async () => {
 	const headers = { values: [{ name: 'X-Key', value: 'secret-9' }] };
 	const hosted = tool('remoteMcp', {
@@ -229,45 +153,4 @@ it('waits for a call that OpenAI makes at an MCP server', async () => {
 			expect.objectContaining({ type: 'mcp_approval_response', approve: true }),
 		]),
 	);
-});
-
-describe('a decision or run state that does not fit', () => {
-	const waiting = async () => {
-		api().script({ toolCalls: [call(1)] });
-		return await wait();
-	};
-
-	it('names the calls that wait when an ID is unknown', async () => {
-		const decisions = [{ id: 'call_9', approved: true }];
-		const { error } = await resume(await waiting(), { decisionSource: 'list', decisions });
-		expect(error?.message).toBe(
-			'No tool call with the ID "call_9" waits for a decision: use one of call_1 [item 0]',
-		);
-		expect(refunds).toEqual([]);
-	});
-
-	it.each([
-		['[{"id": "call_1"}]', '"Decisions" must hold objects such as'],
-		['[{"id": "call_1", "approved": true}, {"id": "call_1", "approved": false}]', 'two decisions'],
-		['not JSON', '"Decisions" is not valid JSON'],
-	])('says what is wrong with %s', async (decisions, message) => {
-		const { error } = await resume(await waiting(), { decisionSource: 'list', decisions });
-		expect(error?.message).toContain(message);
-		expect(refunds).toEqual([]);
-	});
-
-	it.each([
-		['another agent', { name: 'Other' }, 'belongs to the agent "Helper"'],
-		['something else', { runState: 'hello' }, '"Run State" is not what OpenAI Agent puts out'],
-		['another version', { runState: '{"form": "openAiAgent/0"}' }, 'another version'],
-	])('refuses a run state of %s', async (_what, parameters, message) => {
-		const { error } = await resume(await waiting(), parameters);
-		expect(error?.message).toContain(message);
-		expect(refunds).toEqual([]);
-	});
-
-	it('refuses an agent without the tool that waits', async () => {
-		const { error } = await resume(await waiting(), {}, [resumed({})]);
-		expect(error?.message).toContain('"Run State" does not fit this agent');
-	});
 });

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { OpenAiAgent } from '../../nodes/OpenAiAgent/OpenAiAgent.node';
+import { OpenAiHandoffAgent } from '../../nodes/OpenAiHandoffAgent/OpenAiHandoffAgent.node';
 import { agent, done, handoff, modelCalls, supplying, tool, useApi } from './agent-workflow';
 
 const { api, run } = useApi();
@@ -87,6 +89,50 @@ it('hands over, and says who answered', async () => {
 		'gpt-5.5',
 	]);
 });
+
+it('hands over to the right one of agents whose names have the same letters', async () => {
+	const long = 'A'.repeat(70);
+	const tooLong = `transfer_to_${'A'.repeat(52)}`;
+	const names = ['Back Office', 'Back-Office', '客户服务', '技术支持', `${long}1`, `${long}2`];
+	const inTool = {
+		name: 'transfer_to_Sales',
+		description: 'Not a handoff',
+		invoke: async () => await Promise.resolve('no'),
+	};
+	api().script(
+		{ toolCalls: [{ name: 'transfer_to______2', arguments: {} }] },
+		{ text: 'How can I help?' },
+	);
+	const output = done(
+		await run({
+			nodes: [
+				agent({}),
+				supplying('Transfer', inTool),
+				...[...names, 'Sales'].map((name) => handoff(name)),
+			],
+		}),
+	);
+	expect(output.agent).toBe('技术支持');
+	const tools = modelCalls(api())[0]?.tools as Array<{ name: string; description: string }>;
+	expect(tools.map(({ name }) => name)).toEqual([
+		'transfer_to_Sales',
+		tooLong,
+		`${tooLong.slice(0, 62)}_2`,
+		'transfer_to_Back_Office',
+		'transfer_to_Back_Office_2',
+		'transfer_to_Sales_2',
+		'transfer_to_____',
+		'transfer_to______2',
+	]);
+	expect(tools[4]?.description).toContain('Back-Office');
+});
+
+it.each([new OpenAiAgent(), new OpenAiHandoffAgent()])(
+	'is not listed by n8n as a tool, which could not run',
+	({ description }) => {
+		expect(description.usableAsTool).toBeUndefined();
+	},
+);
 
 it('runs a workflow as a tool', async () => {
 	const ran: unknown[] = [];

@@ -84,6 +84,28 @@ describe('responses', () => {
 		expect(usage?.output_tokens_details.reasoning_tokens).toBeGreaterThan(0);
 	});
 
+	it('reads reasoning that is stored or encrypted, and no other', async () => {
+		const think = async (more: object) => {
+			const { output } = await create({
+				model,
+				input: 'x',
+				reasoning: { effort: 'low' },
+				...more,
+			});
+			if (output[0]?.type !== 'reasoning') throw new Error('expected reasoning');
+			return output[0];
+		};
+		const include = ['reasoning.encrypted_content' as const];
+		await create({ model, input: [await think({})] });
+		await create({ model, input: [await think({ store: false, include })] });
+		const lost = await think({ store: false });
+		const error = await refusal(create({ model, input: [lost] }));
+		expect(error).toMatchObject({ status: 404 });
+		expect(error.message).toContain(`Item with id '${lost.id}' not found`);
+		const other = await refusal(create({ model: 'gpt-4o', input: 'x', include }));
+		expect(other.message).toContain('Encrypted content is not supported with this model');
+	});
+
 	it('calls a function and takes its result by the previous response', async () => {
 		const asked = await create({
 			model,

@@ -3,6 +3,7 @@ import type { Agent, AgentOutputType, Tool } from 'agents-sdk';
 import { InputError } from '../kit/input-error';
 import type { AgentDefinition } from './definition';
 import { asJson } from './definition';
+import { withEncryptedReasoning } from './encrypted-reasoning';
 import { toolName } from './function-tool';
 import type { ToolDefinition, ToolHost } from './tool-kind';
 import { decodeTool, kindOf } from './tools';
@@ -46,6 +47,35 @@ const checkNames = (agent: string, tools: readonly Tool[]): void => {
 	);
 };
 
+const LONGEST_NAME = 64;
+
+/**
+ * What the model calls a handoff: the SDK's own name, which stored runs refer to, cut to what the API
+ * takes and numbered where it is taken.
+ */
+const handoffName = (agent: string, taken: ReadonlySet<string>): string => {
+	const whole = `transfer_to_${agent.replace(/[^a-zA-Z0-9]/g, '_')}`;
+	for (let count = 1; ; count++) {
+		const number = count === 1 ? '' : `_${count}`;
+		const name = whole.slice(0, LONGEST_NAME - number.length) + number;
+		if (!taken.has(name)) return name;
+	}
+};
+
+/**
+ * Handoffs to agents, each under a name that no other handoff and no tool has. A resumed run needs the
+ * same names, whatever order its handoffs are connected in.
+ */
+const toHandoffs = (agents: Iterable<SdkAgent>, tools: readonly Tool[], { sdk }: ToolHost) => {
+	const taken = new Set(tools.map(({ name }) => name));
+	const ordered = [...agents].sort((one, other) => (one.name < other.name ? -1 : 1));
+	return ordered.map((agent) => {
+		const name = handoffName(agent.name, taken);
+		taken.add(name);
+		return sdk.handoff(agent, { toolNameOverride: name });
+	});
+};
+
 const build = async (
 	definition: AgentDefinition,
 	host: ToolHost,
@@ -67,16 +97,19 @@ const build = async (
 		tools.push(...(await toolsOf(tool, host)));
 	}
 	checkNames(name, tools);
-	const handoffs: SdkAgent[] = [];
-	for (const other of definition.handoffs) handoffs.push(await build(other, host, built));
+	const others = new Set<SdkAgent>();
+	for (const other of definition.handoffs) others.add(await build(other, host, built));
 	const agent = new host.sdk.Agent({
 		name,
 		model,
 		instructions: instructions ?? '',
 		handoffDescription: handoffDescription ?? '',
-		modelSettings: modelSettings,
+		modelSettings:
+			host.api === 'responses'
+				? withEncryptedReasoning(modelSettings, model, tools)
+				: modelSettings,
 		tools,
-		handoffs,
+		handoffs: toHandoffs(others, tools, host),
 		handoffOutputTypeWarningEnabled: false,
 		...(outputType(definition) as object),
 	}) as SdkAgent;

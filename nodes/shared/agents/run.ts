@@ -109,6 +109,7 @@ const begin = async (
 	}
 	const state = await restoreRun(sdk, agent, task.runState);
 	progress.history = state.history;
+	progress.usage = state.usage;
 	const decisions = task.decisions(waitingIds(state));
 	decide(state, decisions);
 	for (const { id, message } of decisions) if (message !== undefined) messages.set(id, message);
