@@ -65,6 +65,48 @@ it('says that the model refused', async () => {
 	expect(details).toMatchObject({ code: 'refusal', usage: { requests: 1 } });
 });
 
+it.each(['responses', 'chatCompletions'])('says that an answer by %s broke off', async (kind) => {
+	api().script({ text: '', status: 'incomplete' });
+	const { error, details } = await failed({ options: { api: kind, maxOutputTokens: 16 } });
+	expect(error).toBe(
+		'The answer of the model broke off before its end: raise or remove Max Output Tokens in Options, or ask for less',
+	);
+	expect(details).toMatchObject({ code: 'incomplete', usage: { requests: 1 } });
+});
+
+it('says that the API gave up an answer', async () => {
+	api().script({ status: 'failed' });
+	const { error } = await failed({});
+	expect(error).toBe(
+		'The API began an answer and then reported that it failed: run it again, or choose another model',
+	);
+});
+
+it.each([
+	['no content', { role: 'user' }, 'a message of the role "user" whose content is nothing'],
+	[
+		'null for content',
+		{ role: 'assistant', content: null },
+		'a message of the role "assistant" whose content is nothing',
+	],
+	[
+		'an object for content',
+		{ type: 'message', role: 'system', content: {} },
+		'a message of the role "system" whose content is an object',
+	],
+	[
+		'tool calls of the chat form',
+		{ role: 'assistant', content: null, tool_calls: [{ id: 'call_1', type: 'function' }] },
+		'tool calls in the form of Chat Completions',
+	],
+	['an unknown role', { role: 'tool', content: 'x' }, 'must hold what an agent put out'],
+])('says what is wrong with a history with %s', async (_what, message, expected) => {
+	const { error } = await failed({ options: { history: [message] } });
+	expect(error).toMatch(/^"History" /);
+	expect(error).toContain(expected);
+	expect(api().requests).toEqual([]);
+});
+
 it('says what the API said of an input, with the history so far', async () => {
 	const refusal = {
 		message: 'Input is too long.',

@@ -28,6 +28,71 @@ it('sends what the options say', async () => {
 	});
 });
 
+const shelf = (name = 'shelf') =>
+	supplying('Shelf', {
+		name,
+		description: 'Looks at the shelf',
+		schema: { type: 'object', properties: {} },
+		invoke: async () => await Promise.resolve('full'),
+	});
+
+it.each(['get-weather', ' get_weather'])('finds the tool of the Tool Choice "%s"', async (name) => {
+	api().script({ toolCalls: [{ name: 'get_weather', arguments: {} }] }, { text: 'Sunny' });
+	done(await run({ nodes: [agent({ options: { toolChoice: name } }), shelf('get-weather')] }));
+	expect(modelCalls(api())[0]?.tool_choice).toEqual({ type: 'function', name: 'get_weather' });
+});
+
+it('leaves the words of Tool Choice as they are', async () => {
+	api().script({ text: 'Hi' });
+	done(await run({ nodes: [agent({ options: { toolChoice: 'none' } }), shelf()] }));
+	expect(modelCalls(api())[0]?.tool_choice).toBe('none');
+});
+
+describe('without Store', () => {
+	const encrypted = 'reasoning.encrypted_content';
+	const options = { store: false, reasoningEffort: 'low' };
+
+	it.each([false, true])(
+		'gives a model its reasoning back, in later runs too (streaming: %s)',
+		async (streaming) => {
+			api().script({ toolCalls: [{ name: 'shelf', arguments: {} }] }, { text: 'Full' });
+			const first = await run({ nodes: [agent({ options }), shelf()], streaming });
+			api().script({ text: 'Still full' });
+			const { history } = done(first);
+			done(await run({ nodes: [agent({ options: { ...options, history } })], streaming }));
+			const calls = modelCalls(api());
+			expect(calls.map(({ include }) => include)).toEqual([[encrypted], [encrypted], [encrypted]]);
+			expect(calls[2]?.input).toEqual(
+				expect.arrayContaining([
+					expect.objectContaining({
+						type: 'reasoning',
+						encrypted_content: expect.stringMatching(/./) as string,
+					}),
+				]),
+			);
+		},
+	);
+
+	it('asks for the reasoning beside what tools ask for', async () => {
+		api().script({ text: 'Hi' });
+		const interpreter = tool('codeInterpreter', { options: { includeOutputs: true } });
+		done(await run({ nodes: [agent({ options }), interpreter] }));
+		expect(modelCalls(api())[0]?.include).toEqual(['code_interpreter_call.outputs', encrypted]);
+	});
+
+	it.each([
+		['gpt-5.6-luna', 'responses', [encrypted]],
+		['o3', 'responses', [encrypted]],
+		['gpt-4o', 'responses', []],
+		['gpt-5.6-luna', 'chatCompletions', undefined],
+	])('asks %s by %s for what it can give', async (model, kind, include) => {
+		api().script({ text: 'Hi' });
+		done(await run({ nodes: [agent({ model, options: { store: false, api: kind } })] }));
+		expect(modelCalls(api())[0]).toMatchObject({ store: false });
+		expect(modelCalls(api())[0]?.include).toEqual(include);
+	});
+});
+
 it('goes on from the history of an earlier run', async () => {
 	api().script({ text: 'Rome' }, { text: 'Tiber' }, { text: 'Short' });
 	const { history } = done(await run({ nodes: [agent({ input: 'Capital of Italy?' })] }));
@@ -54,15 +119,16 @@ it('goes on from an earlier response', async () => {
 	expect(error?.message).toContain('"Previous Response ID" works with the Responses API only');
 });
 
+const upload = async (name: string) => {
+	const form = new FormData();
+	form.append('purpose', 'user_data');
+	form.append('file', new Blob(['x']), name);
+	const headers = { authorization: 'Bearer sk-test' };
+	const answer = await fetch(`${api().url}/files`, { method: 'POST', body: form, headers });
+	return ((await answer.json()) as { id: string }).id;
+};
+
 it('gives the model files, images as images', async () => {
-	const upload = async (name: string) => {
-		const form = new FormData();
-		form.append('purpose', 'user_data');
-		form.append('file', new Blob(['x']), name);
-		const headers = { authorization: 'Bearer sk-test' };
-		const answer = await fetch(`${api().url}/files`, { method: 'POST', body: form, headers });
-		return ((await answer.json()) as { id: string }).id;
-	};
 	const ids = [await upload('plan.pdf'), await upload('photo.PNG')];
 	api().script({ text: 'Seen' });
 	done(await run({ nodes: [agent({ options: { fileIds: ids.join(', ') } })] }));
@@ -76,6 +142,14 @@ it('gives the model files, images as images', async () => {
 			],
 		},
 	]);
+});
+
+it('explains that images by ID need the Responses API', async () => {
+	const id = await upload('photo.png');
+	const options = { api: 'chatCompletions', fileIds: id };
+	const { error } = await run({ nodes: [agent({ options })] });
+	expect(error?.message).toContain('Images by file ID work with the Responses API only');
+	expect(modelCalls(api())).toEqual([]);
 });
 
 it('asks servers that only have chat completions', async () => {

@@ -4,6 +4,7 @@ import { objectField } from '../fields/json';
 import type { Field, Fields, Json, Values } from '../kit/field';
 import type { AgentDefinition, AgentModelSettings } from './definition';
 import { plain, sorted } from './definition';
+import { toolName } from './function-tool';
 import type { Connected } from './merge';
 
 /** What makes an agent, without its model, tools and handoffs. */
@@ -113,7 +114,7 @@ export function toModelSettings(options: ModelOptions): AgentModelSettings | und
 		store,
 		temperature,
 		text: words === undefined ? undefined : { verbosity: words },
-		toolChoice,
+		toolChoice: toolChoice === undefined ? undefined : toolName(toolChoice),
 		topP,
 	}) as Record<string, Json>;
 	return Object.keys(settings).length > 0 ? settings : undefined;

@@ -34,10 +34,33 @@ const firstOf = <E extends Error>(errors: Error[], type: abstract new (...given:
 
 const sentence = (text: string): string => text.replace(/\s+/g, ' ').replace(/[.\s]+$/, '');
 
-/** Tells an answer of the wrong form, or one that broke off, from the rest by the SDK's words for them. */
-const behaviorCode = (message: string): string => {
-	if (message.startsWith('Invalid output type')) return 'invalid_output';
-	return message.includes('"response.incomplete"') ? 'incomplete' : 'model_behavior';
+/** The SDK's words for an answer that broke off, in each of the two APIs. */
+const INCOMPLETE = /"response\.incomplete"|finish_reason='length'/;
+
+/** The SDK's words for an answer that the API gave up; the API's own are not in its error. */
+const GIVEN_UP = /terminal state "(response\.failed|response\.error|error)"/;
+
+/** The SDK's words for an image that is no URL, which Chat Completions does not take. */
+const IMAGE_BY_ID = 'Only image URLs are supported';
+
+/** What a model did wrong, which the SDK's words alone tell. */
+const ofModel = (message: string): Failure => {
+	if (INCOMPLETE.test(message)) {
+		return new Failure(
+			'The answer of the model broke off before its end: raise or remove Max Output Tokens in Options, or ask for less',
+			{ code: 'incomplete' },
+		);
+	}
+	if (GIVEN_UP.test(message)) {
+		return new Failure(
+			'The API began an answer and then reported that it failed: run it again, or choose another model',
+			{ code: 'model_behavior' },
+		);
+	}
+	return new Failure(
+		`The model did not answer as it was told: ${sentence(message)}. Run it again, or choose another model`,
+		{ code: message.startsWith('Invalid output type') ? 'invalid_output' : 'model_behavior' },
+	);
 };
 
 const ofRun = (error: unknown, { sdk, maxTurns, signal }: Circumstances): Failure | undefined => {
@@ -64,10 +87,11 @@ const ofRun = (error: unknown, { sdk, maxTurns, signal }: Circumstances): Failur
 		);
 	}
 	const misbehaved = firstOf(errors, sdk.ModelBehaviorError);
-	if (misbehaved) {
+	if (misbehaved) return ofModel(misbehaved.message);
+	if (errors.some(({ message }) => message.startsWith(IMAGE_BY_ID))) {
 		return new Failure(
-			`The model did not answer as it was told: ${sentence(misbehaved.message)}. Run it again, or choose another model`,
-			{ code: behaviorCode(misbehaved.message) },
+			'Images by file ID work with the Responses API only: leave them out of File IDs and History, or set API in Options to Responses',
+			{ code: 'invalid_input' },
 		);
 	}
 	const used = firstOf(errors, sdk.UserError);

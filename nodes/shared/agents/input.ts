@@ -1,7 +1,7 @@
 import type { AgentInputItem } from 'agents-sdk';
 import { toObjects } from '../fields/json';
 import type { Json } from '../kit/field';
-import { InputError } from '../kit/input-error';
+import { described, InputError } from '../kit/input-error';
 import type { PlatformClient } from '../openai/platform-client';
 
 const IMAGE = /\.(png|jpe?g|webp|gif)$/i;
@@ -16,28 +16,41 @@ const toContent = async (id: string, openai: PlatformClient): Promise<Content[nu
 		: { type: 'input_file', file: { id } };
 };
 
-/** Text that a chat message of the API's own form holds, for the SDK's form. */
-const toText = (content: Json | undefined, type: string): Json | undefined =>
-	typeof content === 'string' ? [{ type, text: content }] : content;
+const NO_MESSAGE =
+	'"History" must hold what an agent put out as history, or messages such as {"role": "user", "content": "Hello"}';
+
+const CHAT_CALLS =
+	'"History" has tool calls in the form of Chat Completions, which an agent cannot read: leave out these messages and those with the results, or use the history that an agent put out';
+
+type Message = Readonly<Record<string, Json>>;
+
+/** @throws InputError when a message has nothing in it that an agent can read */
+const contentOf = ({ role, content, tool_calls: calls }: Message): string | Json[] => {
+	if (typeof content === 'string' || Array.isArray(content)) return content;
+	throw new InputError(
+		Array.isArray(calls)
+			? CHAT_CALLS
+			: `"History" has a message of the role ${described(role)} whose content is ${described(content)}: make it text or a list, or leave the message out`,
+	);
+};
 
 /**
  * Earlier messages, as another run of an agent put them out (`history`), or in the API's short form
  * (`{role, content}`).
- * @throws InputError when an entry is neither
+ * @throws InputError when an entry is neither, or a message without content
  */
 export function toHistoryItems(value: unknown): AgentInputItem[] {
 	if (Array.isArray(value) && value.length === 0) return [];
 	return toObjects('History', value).map((item) => {
-		const { role, type, content } = item;
+		const { role, type } = item;
 		if (type !== undefined && type !== 'message') return item as unknown as AgentInputItem;
-		if (role === 'assistant') {
-			const text = toText(content, 'output_text');
-			return { status: 'completed', ...item, content: text } as unknown as AgentInputItem;
+		if (role !== 'assistant' && role !== 'user' && role !== 'system') {
+			throw new InputError(NO_MESSAGE);
 		}
-		if (role === 'user' || role === 'system') return item as unknown as AgentInputItem;
-		throw new InputError(
-			'"History" must hold what an agent put out as history, or messages such as {"role": "user", "content": "Hello"}',
-		);
+		const content = contentOf(item);
+		if (role !== 'assistant') return item as unknown as AgentInputItem;
+		const parts = typeof content === 'string' ? [{ type: 'output_text', text: content }] : content;
+		return { status: 'completed', ...item, content: parts } as unknown as AgentInputItem;
 	});
 }
 
