@@ -4,6 +4,9 @@ import { RichOutput } from './function-tool';
 /** One piece of what an MCP tool gives. */
 export type McpContent = Readonly<Record<string, unknown>> & { readonly type: string };
 
+/** What an MCP tool gives: pieces, and beside them, for some tools, a value of a schema of theirs. */
+export type McpResult = readonly McpContent[] & { readonly structuredContent?: unknown };
+
 const isObject = (value: unknown): value is Record<string, unknown> =>
 	typeof value === 'object' && value !== null;
 
@@ -20,10 +23,15 @@ const isImage = ({ type, data, mimeType }: McpContent) =>
 	type === 'image' && typeof data === 'string' && typeof mimeType === 'string';
 
 /**
- * What an MCP tool gave, for the model: its text, and images where the API takes them. A failure that the
- * tool itself reports is told to the model, as the protocol wants it.
+ * What an MCP tool gave, for the model: its text, and images where the API takes them; where it gave
+ * neither, its structured content as JSON. A failure that the tool itself reports is told to the model, as
+ * the protocol wants it.
  */
-export function toOutput(content: readonly McpContent[], api: Api): string | RichOutput {
+export function toOutput(content: McpResult, api: Api): string | RichOutput {
+	const { structuredContent } = content;
+	if (content.length === 0 && structuredContent !== undefined) {
+		return JSON.stringify(structuredContent);
+	}
 	if (api === 'responses' && content.some(isImage)) {
 		return new RichOutput(
 			content.map((piece) =>

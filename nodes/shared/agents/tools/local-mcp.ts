@@ -2,7 +2,6 @@ import { described, InputError } from '../../kit/input-error';
 import { mcpTools, silentLogger } from '../mcp';
 import { toolKind } from '../tool-kind';
 import {
-	DEFAULT_TIMEOUT,
 	pairs,
 	serverLabel,
 	serverOptions,
@@ -113,17 +112,18 @@ export const localMcp = toolKind({
 			const value = process.env[name];
 			return value === undefined ? [] : [[name, value] as const];
 		});
-		const { timeout = DEFAULT_TIMEOUT } = values.options;
+		const { label, timeout } = settings;
 		const server = new host.sdk.MCPServerStdio({
 			...npx(values.arguments),
 			env: {
 				...Object.fromEntries(own),
-				...toRecord(values.environment.values, `the MCP server "${settings.label}"`),
+				...toRecord(values.environment.values, `the MCP server "${label}"`),
 			},
-			name: settings.label,
+			name: label,
 			cacheToolsList: false,
 			logger: silentLogger,
-			clientSessionTimeoutSeconds: timeout / 1000,
+			// A server that says nothing to the newer protocol is then asked by the older one: both fit in Timeout.
+			clientSessionTimeoutSeconds: timeout / 2 / 1000,
 			timeout,
 		});
 		return await mcpTools(server, settings, host);

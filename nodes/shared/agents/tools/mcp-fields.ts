@@ -28,6 +28,8 @@ export const serverTools = [
 	requiresApproval,
 ] as const satisfies Fields;
 
+const DEFAULT_TIMEOUT = 60_000;
+
 /** How long an MCP server may take, and which of its tools wait for a person. */
 export const serverOptions = [
 	listOf({
@@ -41,28 +43,27 @@ export const serverOptions = [
 		name: 'timeout',
 		type: 'number',
 		typeOptions: { minValue: 1, numberPrecision: 0 },
-		default: 60000,
+		default: DEFAULT_TIMEOUT,
 		description: 'How many milliseconds the server may take to start, and for each call',
 	},
 ] as const satisfies Fields;
-
-/** How long an MCP server may take by default, in milliseconds. */
-export const DEFAULT_TIMEOUT = 60_000;
 
 interface Gate {
 	readonly serverLabel: string;
 	readonly toolFilter?: string[];
 	readonly requiresApproval: boolean;
-	readonly options: { approvalTools?: string[] };
+	readonly options: { approvalTools?: string[]; timeout?: number };
 }
 
-/** Which tools of a server the agent gets, and which of them wait for a person. */
+/** Which tools of a server the agent gets, which of them wait for a person, and how long it may take. */
 export const toMcpSettings = (given: Gate): McpSettings => {
-	const { approvalTools } = given.options;
+	const { approvalTools = [], timeout = DEFAULT_TIMEOUT } = given.options;
+	const gated = approvalTools.length === 0 ? 'all' : approvalTools;
 	return {
 		label: given.serverLabel,
 		allowed: given.toolFilter ?? [],
-		gated: given.requiresApproval ? (approvalTools ?? 'all') : [],
+		gated: given.requiresApproval ? gated : [],
+		timeout,
 	};
 };
 

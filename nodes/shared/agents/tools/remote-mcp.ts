@@ -3,7 +3,6 @@ import { InputError } from '../../kit/input-error';
 import { mcpTools, silentLogger } from '../mcp';
 import { toolKind } from '../tool-kind';
 import {
-	DEFAULT_TIMEOUT,
 	pairs,
 	serverLabel,
 	serverOptions,
@@ -82,7 +81,7 @@ export const remoteMcp = toolKind({
 	build: async (values, host): Promise<Tool[]> => {
 		const { serverUrl: url, connectFrom, transport } = values;
 		const settings = toMcpSettings(values);
-		const { label, allowed, gated } = settings;
+		const { label, allowed, gated, timeout } = settings;
 		const headers = toRecord(values.headers.values, `the MCP server "${label}"`);
 		if (connectFrom === 'openAi') {
 			const common = {
@@ -95,7 +94,6 @@ export const remoteMcp = toolKind({
 			const requireApproval = gated === 'all' ? 'always' : { always: { toolNames: [...gated] } };
 			return [host.sdk.hostedMcpTool({ ...common, requireApproval })];
 		}
-		const { timeout = DEFAULT_TIMEOUT } = values.options;
 		const server = {
 			url,
 			name: label,
