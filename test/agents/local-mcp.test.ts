@@ -2,13 +2,13 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { agent, done, modelCalls, tool, useApi } from './agent-workflow';
+import { agent, done, modelCalls, supplying, tool, useApi } from './agent-workflow';
 
 const { api, run } = useApi();
 const GATE = 'N8N_OPENAI_ALLOW_LOCAL_MCP';
 const MARK = `mark-${process.pid}-${Date.now()}`;
 
-/** An MCP server that does not want to end. */
+/** An MCP server that does not want to end. A quiet one says nothing to what it does not know. */
 const STUBBORN = `#!/usr/bin/env node
 process.on('SIGTERM', () => {});
 setInterval(() => {}, 1000);
@@ -18,7 +18,7 @@ const answers = {
 };
 require('node:readline').createInterface({ input: process.stdin }).on('line', (line) => {
 	const { id, method } = JSON.parse(line);
-	if (id === undefined) return;
+	if (id === undefined || (!answers[method] && process.argv.includes('quiet'))) return;
 	const answer = answers[method] ? { result: answers[method] } : { error: { code: -32601, message: 'unknown' } };
 	console.log(JSON.stringify({ jsonrpc: '2.0', id, ...answer }));
 });
@@ -108,16 +108,51 @@ it('ends the server when the execution is cancelled', async () => {
 	expect(running()).toEqual([]);
 });
 
-it('ends a server that heeds neither the end of its input nor a signal', async () => {
+/** Installs the stubborn server. Gives the arguments that start it. */
+const installStubborn = (...more: string[]): string[] => {
 	const folder = mkdtempSync(path.join(tmpdir(), 'stubborn-'));
 	const bin = path.join(folder, 'node_modules', '.bin');
 	mkdirSync(bin, { recursive: true });
 	writeFileSync(path.join(folder, 'package.json'), '{"name": "home", "version": "1.0.0"}');
 	writeFileSync(path.join(bin, 'stubborn'), STUBBORN, { mode: 0o755 });
+	return ['--no', '--prefix', folder, 'stubborn', ...more, MARK];
+};
+
+it('ends a server that heeds neither the end of its input nor a signal', async () => {
 	api().script({ text: 'Done' });
-	const args = ['--no', '--prefix', folder, 'stubborn', MARK];
-	done(await run({ nodes: [agent({}), server({ arguments: args })] }));
+	done(await run({ nodes: [agent({}), server({ arguments: installStubborn() })] }));
 	expect(modelCalls(api())[0]?.tools).toEqual([expect.objectContaining({ name: 'stay' })]);
+	expect(running()).toEqual([]);
+});
+
+it('talks to a server that says nothing to newer requests', async () => {
+	api().script({ text: 'Done' });
+	const parameters = { arguments: installStubborn('quiet'), options: { timeout: 8000 } };
+	done(await run({ nodes: [agent({}), server(parameters)] }));
+	expect(modelCalls(api())[0]?.tools).toEqual([expect.objectContaining({ name: 'stay' })]);
+	expect(running()).toEqual([]);
+});
+
+it('ends the server when a tool that never ends is cancelled', async () => {
+	let cancel: (() => void) | undefined;
+	api().script({ toolCalls: [{ name: 'wait_forever', arguments: {} }] });
+	const endless = supplying('Endless', {
+		name: 'wait_forever',
+		description: 'Never ends',
+		schema: { type: 'object', properties: {} },
+		invoke: async () => {
+			expect(running().length).toBeGreaterThan(0);
+			cancel?.();
+			return await new Promise(() => undefined);
+		},
+	});
+	const { error } = await run({
+		nodes: [agent({}), server(), endless],
+		onStart: (stop) => {
+			cancel = stop;
+		},
+	});
+	expect(error?.message).toMatch(/stopped|cancelled/);
 	expect(running()).toEqual([]);
 });
 

@@ -1,6 +1,7 @@
 import type { FunctionTool } from 'agents-sdk';
 import { InputError } from '../kit/input-error';
 import type { ToolHost } from './tool-kind';
+import { unlessAborted } from './unless-aborted';
 
 /** A JSON schema of an object. */
 export interface ObjectSchema {
@@ -74,9 +75,13 @@ const schemaOf = ({ properties, required, ...rest }: FunctionToolSettings['param
 	required: (required ?? []) as string[],
 });
 
+const isObject = (value: unknown): value is Record<string, unknown> =>
+	typeof value === 'object' && value !== null && !Array.isArray(value);
+
 /**
  * A tool of the SDK around a function of ours. The function's result is given to the model as text or
- * JSON; what it throws ends the run as a `ToolError`, or is told to the model when the run says so.
+ * JSON; what it throws ends the run as a `ToolError`, or is told to the model when the run says so. A run
+ * that is cancelled does not wait for it.
  */
 export function functionTool(host: ToolHost, settings: FunctionToolSettings): FunctionTool {
 	const { description, parameters, strict = false, needsApproval = false, run } = settings;
@@ -90,14 +95,20 @@ export function functionTool(host: ToolHost, settings: FunctionToolSettings): Fu
 					`The tool failed: ${error instanceof Error ? error.message : String(error)}`
 			: null,
 		execute: async (
-			args: unknown,
+			given: unknown,
 			_context: unknown,
 			details?: { toolCall?: { callId: string }; signal?: AbortSignal },
 		): Promise<string | readonly OutputPart[]> => {
 			const id = details?.toolCall?.callId ?? '';
 			const signal = details?.signal ?? host.signal;
+			const args = given ?? {};
+			if (!isObject(args)) {
+				throw new host.sdk.ModelBehaviorError(`the arguments of "${name}" are not a JSON object`);
+			}
 			try {
-				return asOutput(await run((args ?? {}) as Record<string, unknown>, { id, signal }));
+				return asOutput(
+					await unlessAborted(host.signal, async () => await run(args, { id, signal })),
+				);
 			} catch (error) {
 				throw new ToolError(name, error);
 			}
