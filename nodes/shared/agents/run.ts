@@ -16,6 +16,13 @@ import { decide, restoreRun, storeRun, toApproval, waitingIds } from './run-stat
 import type { AgentsSdk } from './sdk';
 import { loadSdk } from './sdk';
 import type { Api, ToolHost } from './tool-kind';
+import { unlessAborted } from './unless-aborted';
+
+/**
+ * Milliseconds that a finished run waits for what its tools opened to close. A local MCP server that does
+ * not want to end is ended after 1.5 s; a remote one that does not answer must not hold up the result.
+ */
+const CLOSING_TIME = 3000;
 
 /** A run from its beginning. */
 export interface NewTask {
@@ -153,6 +160,12 @@ async function execute(request: RunRequest, running: Running): Promise<Outcome> 
 	return toOutcome(result, definition);
 }
 
+/** Closes what tools opened; what fails or takes too long is no error of the run. */
+const closeAll = async (closers: ReadonlyArray<() => Promise<void>>): Promise<void> => {
+	const closing = async () => await Promise.allSettled(closers.map(async (close) => await close()));
+	await unlessAborted(AbortSignal.timeout(CLOSING_TIME), closing).catch(() => undefined);
+};
+
 /**
  * Runs an agent until it is done or waits for a person. It has a runner and a model provider of its own,
  * and sends no traces. What its tools opened is closed in any case.
@@ -183,6 +196,6 @@ export async function runAgent(request: RunRequest): Promise<Outcome> {
 	} catch (error) {
 		throw await explainRun(error, { sdk, openai, maxTurns, signal, progress });
 	} finally {
-		await Promise.allSettled(closers.map(async (close) => await close()));
+		await closeAll(closers);
 	}
 }
