@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { startApi } from '../../sandbox/api/server';
 import type { Api } from '../../sandbox/api/server';
 import { Recorder } from '../support/recorder';
@@ -105,10 +108,18 @@ it('leaves the secret out of the JSON of an agent', async () => {
 	expect(error?.message).toMatch(/^The secret of the tool flow at 127\.0\.0\.1:\d+ is not in/);
 });
 
+const broken = { headers: { 'content-type': 'application/json' }, body: '{oops' };
+
 it.each([
 	[{ status: 401, body: {} }, 'did not accept the secret'],
 	[{ status: 404, body: {} }, 'There is no tool flow at this address'],
-	[{ status: 500, body: {} }, 'failed with status 500'],
+	[{ status: 500, body: {} }, 'failed with status 500: look at its executions'],
+	[
+		{ status: 500, body: { message: 'Error in workflow\nof flow-secret' } },
+		'failed with status 500 (Error in workflow of ***): look at its executions',
+	],
+	[{ status: 502, body: '<h1>Bad gateway</h1>' }, 'failed with status 502: look'],
+	[broken, 'answered with JSON that is broken: check that the URL is that of'],
 	[{ status: 200, body: 'hello' }, 'is no tool flow'],
 	[{ status: 200, body: { name: 'x' } }, 'is no tool flow'],
 ])('explains an answer of %j', async (answer, message) => {
@@ -116,7 +127,51 @@ it.each([
 	const { error } = await run([agent({}), tool('toolFlow', { url })]);
 	expect(error?.message).toContain(message);
 	expect(error?.message).not.toContain('flow-secret');
+	expect(error?.message).not.toContain(new URL(api.url).host);
 	expect(modelCalls(api)).toEqual([]);
+});
+
+it('names the flow when its result is broken', async () => {
+	flow.reset(({ request }) => (request.startsWith('GET') ? { body: manifest } : broken));
+	api.script(calling(7));
+	const { error } = await run([agent({}), tool('toolFlow', { url })]);
+	expect(error?.message).toContain(
+		`The tool "look_up_order" failed: The tool flow at ${new URL(url).host} answered with JSON that is broken`,
+	);
+});
+
+it('takes a flow that found nothing for an empty result', async () => {
+	flow.reset(({ request }) =>
+		request.startsWith('GET')
+			? { body: manifest }
+			: { status: 500, body: { code: 0, message: 'No item to return was found' } },
+	);
+	api.script(calling(7), { text: 'There is no such order' });
+	const output = done(await run([agent({}), tool('toolFlow', { url })]));
+	expect(output.finalOutput).toBe('There is no such order');
+	expect(modelCalls(api)[1]?.input).toContainEqual(
+		expect.objectContaining({ type: 'function_call_output', output: 'null' }),
+	);
+});
+
+it('names the flow that cannot be reached', async () => {
+	const { error } = await run([agent({}), tool('toolFlow', { url: 'http://127.0.0.1:9/orders' })]);
+	expect(error?.message).toBe(
+		'The tool flow at 127.0.0.1:9 could not be reached: the connection failed. Check the URL of the tool and the network [item 0]',
+	);
+});
+
+it('names the flow that breaks off its answer', async () => {
+	const cut = createServer((_request, response) => {
+		response.writeHead(200, { 'content-type': 'application/json', 'content-length': '100' });
+		response.write('{"name":', () => response.destroy());
+	});
+	cut.listen(0, '127.0.0.1');
+	await once(cut, 'listening');
+	const host = `127.0.0.1:${(cut.address() as AddressInfo).port}`;
+	const { error } = await run([agent({}), tool('toolFlow', { url: `http://${host}/orders` })]);
+	expect(error?.message).toContain(`The tool flow at ${host} broke off its answer`);
+	cut.close();
 });
 
 it('gives up on a flow that does not answer in time', async () => {
