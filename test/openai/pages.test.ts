@@ -1,17 +1,66 @@
-import { collect, RepeatedPageError } from '../../nodes/shared/openai/pages';
+import { createClient } from '../../nodes/shared/openai/client';
+import { collect, collectBefore, RepeatedPageError } from '../../nodes/shared/openai/pages';
+import { anywhere } from '../support/egress';
+import { Recorder } from '../support/recorder';
 
-async function* forever() {
-	for (;;) {
-		yield { id: 'a' };
-		yield { id: 'b' };
-		await Promise.resolve();
-	}
-}
+const server = new Recorder();
+beforeAll(async () => await server.start());
+afterAll(async () => await server.stop());
 
-it('does not follow a list that begins again', async () => {
-	await expect(collect(forever(), undefined)).rejects.toThrow(RepeatedPageError);
+const signal = new AbortController().signal;
+const page = (...ids: string[]) => ({ data: ids.map((id) => ({ id })), has_more: true });
+
+const files = async (limit?: number) => {
+	const openai = await createClient({
+		credential: { apiKey: 'sk-test', baseUrl: server.url },
+		egress: anywhere,
+		signal,
+	});
+	return await collect(openai.files.list(), limit);
+};
+
+it.each([
+	['from the first page', [['a', 'b']], 2],
+	[
+		'at the second page',
+		[
+			['a', 'b'],
+			['c', 'd'],
+		],
+		3,
+	],
+	['in a circle', [['a'], ['b'], ['c'], ['a'], ['b'], ['c']], 4],
+])('does not follow a list that repeats itself %s', async (_how, pages, requests) => {
+	server.reset((_request, index) => ({ body: page(...(pages[index] ?? pages.at(-1) ?? [])) }));
+	await expect(files()).rejects.toThrow(RepeatedPageError);
+	expect(server.sent).toHaveLength(requests);
+});
+
+it('takes an element that a page names twice', async () => {
+	server.reset(() => ({ body: { ...page('a', 'a', 'b', 'a'), has_more: false } }));
+	expect(await files()).toHaveLength(4);
 });
 
 it('stops at the limit', async () => {
-	expect(await collect(forever(), 2)).toEqual([{ id: 'a' }, { id: 'b' }]);
+	server.reset(() => ({ body: page('a', 'b') }));
+	expect(await files(2)).toEqual([{ id: 'a' }, { id: 'b' }]);
+	expect(server.sent).toHaveLength(1);
+});
+
+describe('backwards', () => {
+	const read = async (limit?: number) =>
+		await collectBefore(
+			async (id) => await Promise.resolve(id === 'z' ? page('x', 'y') : page('v', 'w')),
+			'z',
+			limit,
+			signal,
+		);
+
+	it('does not follow a list that repeats itself', async () => {
+		await expect(read()).rejects.toThrow(RepeatedPageError);
+	});
+
+	it('gives the nearest, in order', async () => {
+		expect(await read(3)).toEqual([{ id: 'w' }, { id: 'x' }, { id: 'y' }]);
+	});
 });

@@ -77,7 +77,7 @@ it('puts file and vector store IDs into the tool resources, and leaves the item 
 });
 
 itLists({ on, refusal }, 'getMany');
-itListsBefore({ on }, 'getMany');
+itListsBefore({ on, refusal }, 'getMany');
 itDeletes({ on, refusal }, 'delete', { assistantId: 'asst_1' }, 'asst_1');
 
 it('gives under Continue On Fail the error in its place', async () => {

@@ -89,11 +89,11 @@ describe('the content of a message', () => {
 });
 
 itLists({ on, refusal }, 'getMessages', { threadId });
-itListsBefore({ on }, 'getMessages', { threadId });
+itListsBefore({ on, refusal }, 'getMessages', { threadId });
 itLists({ on, refusal }, 'getRuns', { threadId });
-itListsBefore({ on }, 'getRuns', { threadId });
+itListsBefore({ on, refusal }, 'getRuns', { threadId });
 itLists({ on, refusal }, 'getRunSteps', { threadId, runId: 'run_1' });
-itListsBefore({ on }, 'getRunSteps', { threadId, runId: 'run_1' });
+itListsBefore({ on, refusal }, 'getRunSteps', { threadId, runId: 'run_1' });
 itDeletes({ on, refusal }, 'delete', { threadId }, threadId);
 itDeletes({ on, refusal }, 'deleteMessage', { threadId, messageId: 'msg_1' }, 'msg_1');
 

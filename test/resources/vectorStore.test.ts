@@ -85,9 +85,9 @@ describe('search', () => {
 });
 
 itLists({ on, refusal }, 'getMany');
-itListsBefore({ on }, 'getMany');
+itListsBefore({ on, refusal }, 'getMany');
 itLists({ on, refusal }, 'getFiles', { vectorStoreId });
-itListsBefore({ on }, 'getFiles', { vectorStoreId });
+itListsBefore({ on, refusal }, 'getFiles', { vectorStoreId });
 itDeletes({ on, refusal }, 'delete', { vectorStoreId }, vectorStoreId);
 itDeletes({ on, refusal }, 'removeFile', { vectorStoreId, fileId: 'file-1' }, 'file-1');
 

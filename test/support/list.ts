@@ -38,7 +38,7 @@ export function itLists(
 
 /** The same for lists that can be read up to an element: those that have Before. */
 export function itListsBefore(
-	{ on }: Pick<ReturnType<typeof useResource>, 'on'>,
+	{ on, refusal }: Pick<ReturnType<typeof useResource>, 'on' | 'refusal'>,
 	operation: string,
 	params: IDataObject = {},
 ): void {
@@ -62,10 +62,15 @@ export function itListsBefore(
 			expect(sent).toHaveLength(2);
 		});
 
-		it('stops at a server that gives the same page again', async () => {
-			const same = () => ({ body: { data: [{ id: '1' }, { id: '2' }], has_more: true } });
-			const { output } = await on(same, operation, { ...params, returnAll: true, options });
-			expect(ids(output)).toEqual([1, 2]);
-		});
+		it.each([{ returnAll: true }, { limit: 4 }])(
+			'fails at a server that gives the same page again: %j',
+			async (extent) => {
+				const same = () => ({ body: { data: [{ id: '1' }, { id: '2' }], has_more: true } });
+				const more = { ...params, ...extent, options };
+				const { message, requests } = await refusal(operation, more, same);
+				expect(message).toContain('the same page of the list again and again');
+				expect(requests).toBe(2);
+			},
+		);
 	});
 }

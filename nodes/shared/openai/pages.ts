@@ -1,19 +1,50 @@
 /** The most elements that the API gives on one page of most lists. */
 export const PAGE_SIZE = 100;
 
-/** A server whose list never ends, because it gives the first page again. */
+/** A server whose list never ends, because it gives a page again. */
 export class RepeatedPageError extends Error {
 	override name = 'RepeatedPageError';
+
+	constructor() {
+		super(
+			'The server gives the same page of the list again and again: turn off Return All and set Limit to what one page holds',
+		);
+	}
 }
 
-const idOf = (element: unknown): unknown =>
-	typeof element === 'object' && element !== null && 'id' in element ? element.id : undefined;
+/** A page of an SDK list, as far as it is used here. */
+interface Page<T> {
+	getPaginatedItems(): T[];
+	hasNextPage(): boolean;
+	/** The request for the next page. */
+	nextPageRequestOptions(): { readonly query?: unknown } | null;
+	iterPages(): AsyncIterable<Page<T>>;
+}
+
+const isPaged = <T>(list: object): list is PromiseLike<Page<T>> => 'then' in list;
+
+/** The elements of a list: of an SDK list, a promise of its first page, no page twice. */
+async function* elementsOf<T>(list: AsyncIterable<T>): AsyncGenerator<T> {
+	if (!isPaged<T>(list)) {
+		yield* list;
+		return;
+	}
+	const cursors = new Set<string>();
+	for await (const page of (await list).iterPages()) {
+		if (page.hasNextPage()) {
+			const cursor = JSON.stringify(page.nextPageRequestOptions()?.query);
+			if (cursors.has(cursor)) throw new RepeatedPageError();
+			cursors.add(cursor);
+		}
+		yield* page.getPaginatedItems();
+	}
+}
 
 /**
  * The elements of an SDK list, in order, over as many pages as it takes. The SDK ends a list at a page
  * without `has_more`.
  * @param limit stop after this many; absent means all
- * @throws RepeatedPageError when the server says that there is more, but begins again
+ * @throws RepeatedPageError when the server says that there is more, but gives a page again
  */
 export async function collect<T>(
 	list: AsyncIterable<T>,
@@ -21,14 +52,8 @@ export async function collect<T>(
 	signal?: AbortSignal,
 ): Promise<T[]> {
 	const elements: T[] = [];
-	for await (const element of list) {
+	for await (const element of elementsOf(list)) {
 		signal?.throwIfAborted();
-		const id = idOf(element);
-		if (id !== undefined && elements.length > 0 && id === idOf(elements[0])) {
-			throw new RepeatedPageError(
-				'The server gives the first page of the list again and again: turn off Return All and set Limit to what one page holds',
-			);
-		}
 		elements.push(element);
 		if (limit !== undefined && elements.length >= limit) break;
 	}
@@ -46,6 +71,7 @@ export interface PageBefore<T> {
  * that ends at an element; the SDK would go on behind it, so the pages above are asked for here.
  * @param page gives the page that ends before the element with an ID
  * @param limit give this many, the nearest ones; absent means all
+ * @throws RepeatedPageError when the server says that there is more, but gives a page again
  */
 export async function collectBefore<T extends { readonly id: string }>(
 	page: (id: string) => PromiseLike<PageBefore<T>>,
@@ -54,12 +80,14 @@ export async function collectBefore<T extends { readonly id: string }>(
 	signal: AbortSignal,
 ): Promise<T[]> {
 	let elements: T[] = [];
+	const cursors = new Set<string>();
 	for (let cursor: string | undefined = before; cursor !== undefined;) {
 		signal.throwIfAborted();
+		cursors.add(cursor);
 		const { data, has_more: hasMore } = await page(cursor);
 		const first = data[0]?.id;
-		// A server that does not know the cursor gives the same page again.
-		if (first === undefined || first === elements[0]?.id) break;
+		if (first === undefined) break;
+		if (cursors.has(first)) throw new RepeatedPageError();
 		elements = [...data, ...elements];
 		cursor = hasMore && elements.length < (limit ?? Infinity) ? first : undefined;
 	}
