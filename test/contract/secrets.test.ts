@@ -8,7 +8,7 @@ import type { Registered } from './registry';
 import { registered } from './registry';
 
 const KEY = 'sk-the-key-of-the-account';
-const HEADER = 'the-password-of-the-gateway';
+const HEADER = 'the-"password"-of\\the-gateway';
 
 const server = new Recorder(answer);
 
@@ -33,7 +33,7 @@ const run = async ({ resource, name, operation }: Registered, continueOnFail: bo
 		credential: {
 			apiKey: KEY,
 			baseUrl: server.url,
-			headers: { values: [{ name: 'X-Gateway', value: HEADER }] },
+			headers: { values: [{ name: 'X-Gateway', value: ` ${HEADER} ` }] },
 		},
 		items: [binary ? withBinary({}, binary) : { json: {} }],
 		continueOnFail,
@@ -68,6 +68,7 @@ describe.each(registered.map((entry) => [`${entry.resource} ${entry.name}`, entr
 			);
 			expect(seen).not.toContain(KEY);
 			expect(seen).not.toContain(HEADER);
+			expect(seen).not.toContain(JSON.stringify(HEADER).slice(1, -1));
 		});
 	},
 );

@@ -85,7 +85,9 @@ describe('on another server', () => {
 			await held;
 			return { body: {} };
 		});
-		jest.useFakeTimers({ doNotFake: ['nextTick', 'queueMicrotask', 'setImmediate'] });
+		jest.useFakeTimers({
+			doNotFake: ['nextTick', 'queueMicrotask', 'setImmediate', 'performance'],
+		});
 		try {
 			const outcome = load('getModels', server.url).catch((error: unknown) => error);
 			const turn = async () => await new Promise((resolve) => setImmediate(resolve, undefined));

@@ -16,7 +16,7 @@ const files = async (limit?: number) => {
 		egress: anywhere,
 		signal,
 	});
-	return await collect(openai.files.list(), limit);
+	return await collect(openai.files.list({}, { timeout: 60_000 }), limit);
 };
 
 it.each([
@@ -45,6 +45,17 @@ it('stops at the limit', async () => {
 	server.reset(() => ({ body: page('a', 'b') }));
 	expect(await files(2)).toEqual([{ id: 'a' }, { id: 'b' }]);
 	expect(server.sent).toHaveLength(1);
+});
+
+it('gives each page the whole timeout, also after one that was tried again', async () => {
+	server.reset((_request, index) =>
+		index === 0
+			? { status: 500, headers: { 'retry-after-ms': '1' } }
+			: { body: { ...page(`file-${index}`), has_more: index === 1 } },
+	);
+	expect(await files()).toHaveLength(2);
+	const timeouts = server.sent.map(({ headers }) => headers['x-stainless-timeout']);
+	expect(timeouts).toEqual(['60', '60', '60']);
 });
 
 describe('backwards', () => {

@@ -170,6 +170,44 @@ describe('debug', () => {
 		},
 	);
 
+	it.each([
+		['X-Team', 'marketing', 'our marketing plan'],
+		['X-Api-Key', 'marketing', 'our *** plan'],
+		['X-Gateway-Token', ' marketing ', 'our *** plan'],
+	])('a credential with %s: %j leaves of an answer: %j', async (name, value, left) => {
+		const headers = { values: [{ name, value }] };
+		const withHeader = { ...credential(), headers };
+		const parameters = { url: 'x', requestOptions: { neverError: true } };
+		const output = async (status: number) => {
+			server.reset(() => ({ status, body: { text: 'our marketing plan', marketing: 1234567 } }));
+			const [item] = await runItems({ ...step(parameters), credential: withHeader });
+			return item?.json.body;
+		};
+		expect(await output(200)).toMatchObject({ text: left });
+		expect(await output(400)).toEqual({ text: 'our *** plan', '***': 1234567 });
+	});
+
+	it.each(['json', 'text'])('hides a secret that JSON escapes: %s', async (responseType) => {
+		const value = 'a "secret" with \\ in it';
+		server.reset(({ headers }) => ({ body: { sent: headers['x-key'] } }));
+		const [item] = await runItems({
+			...step({ url: 'x', responseType }),
+			credential: { ...credential(), headers: { values: [{ name: 'X-Key', value }] } },
+		});
+		expect(server.sent[0]?.headers['x-key']).toBe(value);
+		const body = { sent: '***' };
+		expect(item?.json.body).toEqual(responseType === 'json' ? body : JSON.stringify(body));
+	});
+
+	it('keeps numbers in which a header could be read', async () => {
+		server.reset(() => ({ status: 400, body: { time: 123456789 } }));
+		const [item] = await runItems({
+			...step({ url: 'x', requestOptions: { neverError: true } }),
+			credential: { ...credential(), headers: { values: [{ name: 'X-Org', value: '123456' }] } },
+		});
+		expect(item?.json.body).toEqual({ time: 123456789 });
+	});
+
 	it('shows a form without the content of its files', async () => {
 		const parameters = {
 			method: 'POST',

@@ -1,9 +1,7 @@
-import { createServer } from 'node:net';
-import type { AddressInfo, Socket } from 'node:net';
-import type { IDataObject, INodeType } from 'n8n-workflow';
-import { OpenAi } from '../../nodes/OpenAi/OpenAi.node';
-import { OpenAiAgent } from '../../nodes/OpenAiAgent/OpenAiAgent.node';
+import type { Socket } from 'node:net';
+import type { IDataObject } from 'n8n-workflow';
 import { runItems, runNode } from '../support/engine';
+import { rawServer } from '../support/raw-server';
 import { Recorder } from '../support/recorder';
 
 const server = new Recorder();
@@ -87,7 +85,8 @@ it('fails at once when the rate limit asks for more time than Timeout allows', a
 	server.reset(() => ({ status: 429, headers: { 'retry-after': '90' }, body: problem('rate') }));
 	const { error, details } = await failing({ timeout: 2_000 });
 	expect(error).toContain('asks to wait');
-	expect(details).toMatchObject({ statusCode: 429 });
+	expect(error).toContain('Raise Timeout in Request Options, or run the workflow again later');
+	expect(details).toMatchObject({ statusCode: 429, code: 'wait_exceeds_timeout' });
 	expect(server.sent).toHaveLength(1);
 });
 
@@ -96,59 +95,13 @@ it('names the limit of a timeout', async () => {
 	const { error, details } = await failing({ timeout: 200 });
 	expect(error).toContain('did not answer within 200 ms');
 	expect(details).toMatchObject({ code: 'timeout', statusCode: null });
+	expect(server.sent).toHaveLength(1);
 });
 
-const rawServer = async (onRequest: (socket: Socket) => void) => {
-	const raw = createServer((socket) => {
-		socket.on('error', () => undefined);
-		socket.once('data', () => onRequest(socket));
-	});
-	await new Promise<void>((resolve) => {
-		raw.listen(0, '127.0.0.1', resolve);
-	});
-	const url = `http://127.0.0.1:${(raw.address() as AddressInfo).port}/v1`;
-	return { url, close: () => raw.close() };
-};
-
-const event = (data: object) => `data: ${JSON.stringify(data)}\n\n`;
-const delta = {
-	object: 'chat.completion.chunk',
-	choices: [{ index: 0, delta: { content: 'Go' } }],
-};
-const started = { type: 'response.created', response: { id: 'resp_1', output: [] } };
-
-it.each<[string, IDataObject, INodeType, object]>([
-	[
-		'a completion',
-		{ resource: 'chat', messages: { values: [{ role: 'user', content: 'Hi' }] } },
-		new OpenAi(),
-		delta,
-	],
-	['a response', { resource: 'response', input: 'Hi' }, new OpenAi(), started],
-	['an agent', { operation: 'run', input: 'Hi' }, new OpenAiAgent(), started],
-])('ends the stream of %s that stops coming', async (_what, parameters, nodeType, first) => {
-	let requests = 0;
-	const raw = await rawServer((socket) => {
-		requests++;
-		socket.write(`HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\n\r\n${event(first)}`);
-	});
-	try {
-		const { error } = await runNode({
-			parameters: {
-				operation: 'create',
-				model: 'm',
-				requestOptions: { timeout: 200 },
-				...parameters,
-			},
-			credential: credential(raw.url),
-			nodeType,
-			streaming: true,
-		});
-		expect(error?.message).toContain('did not answer within 200 ms');
-		expect(requests).toBe(1);
-	} finally {
-		raw.close();
-	}
+it('takes a Timeout that is longer than a timer can be', async () => {
+	const parameters = embed({ timeout: 3_000_000_000 });
+	const [item] = await runItems({ parameters, credential: credential() });
+	expect(item?.json.embedding).toEqual([1]);
 });
 
 const HEAD = 'HTTP/1.1 200 OK\r\ncontent-type: application/json\r\n';
@@ -167,6 +120,26 @@ it('names the limit of a timeout in the middle of an answer', async () => {
 		// The request may have been carried out.
 		expect(requests).toBe(1);
 	} finally {
+		raw.close();
+	}
+});
+
+it.each([3_600_000, -3_600_000])('bears a clock that is set by %d ms meanwhile', async (step) => {
+	let requests = 0;
+	let shift = 0;
+	const now = Date.now.bind(Date);
+	const clock = jest.spyOn(Date, 'now').mockImplementation(() => now() + shift);
+	const raw = await rawServer((socket) => {
+		requests++;
+		shift = step;
+		socket.write(BEGUN);
+	});
+	try {
+		const { error } = await failing({ timeout: 200 }, raw.url);
+		expect(error).toContain('did not answer within 200 ms');
+		expect(requests).toBe(1);
+	} finally {
+		clock.mockRestore();
 		raw.close();
 	}
 });

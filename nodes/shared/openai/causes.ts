@@ -6,8 +6,16 @@ export interface ErrorLike {
 	readonly cause?: unknown;
 }
 
-/** An error and what caused it, outermost first. Errors of other contexts count, so no class is asked for. */
+/**
+ * An error and what caused it, outermost first, each once. Errors of other contexts count, so no class is
+ * asked for.
+ */
 export function causes(error: unknown): ErrorLike[] {
-	if (typeof error !== 'object' || error === null) return [];
-	return [error, ...causes((error as ErrorLike).cause)];
+	const trail = new Set<ErrorLike>();
+	let cause = error;
+	while (typeof cause === 'object' && cause !== null && !trail.has(cause)) {
+		trail.add(cause);
+		cause = (cause as ErrorLike).cause;
+	}
+	return [...trail];
 }

@@ -3,6 +3,7 @@ import { baseUrlOf } from './account';
 import { gatedFetch } from './gated-fetch';
 import type { Attachments, PlatformClient } from './platform-client';
 import { gateOf } from './rate-gates';
+import { Secrets } from './secrets';
 import type { EgressFilter } from './transport';
 import { createFetch } from './transport';
 
@@ -11,6 +12,9 @@ const NO_LIMIT = 2 ** 31 - 1;
 
 const DEFAULT_TIMEOUT = 600_000;
 const DEFAULT_RETRIES = 2;
+
+/** Names of headers that hold a credential. */
+const CREDENTIAL_HEADER = /key|token|secret|auth|cookie|pass/i;
 
 /** What a client is made from. */
 export interface ClientSettings extends Attachments {
@@ -31,11 +35,16 @@ export interface ClientSettings extends Attachments {
 export async function createClient(settings: ClientSettings): Promise<PlatformClient> {
 	const { credential, egress, signal, extraBody } = settings;
 	const { maxRetries = DEFAULT_RETRIES } = settings;
-	const timeout = settings.timeout === 0 ? NO_LIMIT : (settings.timeout ?? DEFAULT_TIMEOUT);
+	const { timeout: given = DEFAULT_TIMEOUT } = settings;
+	const timeout = given === 0 ? NO_LIMIT : Math.min(given, NO_LIMIT);
 	const { PlatformClient: Client } = await import('./platform-client.js');
 	const fetch = createFetch(egress, timeout);
 	const key = credential.apiKey?.trim() ?? '';
-	const own = (credential.headers?.values ?? []).filter(({ name }) => name.trim() !== '');
+	const own = (credential.headers?.values ?? [])
+		.map(({ name, value }) => ({ name: name.trim(), value: value.trim() }))
+		.filter(({ name }) => name !== '');
+	const valuesOf = (headers: typeof own) => headers.map(({ value }) => value);
+	const secretive = own.filter(({ name }) => CREDENTIAL_HEADER.test(name));
 	return new Client(
 		{
 			// A server without keys gets no Authorization header; the SDK insists on some key.
@@ -48,7 +57,7 @@ export async function createClient(settings: ClientSettings): Promise<PlatformCl
 			defaultHeaders: {
 				'User-Agent': 'n8n-nodes-openai-platform',
 				...(key === '' && { Authorization: null }),
-				...Object.fromEntries(own.map(({ name, value }) => [name.trim(), value])),
+				...Object.fromEntries(own.map(({ name, value }) => [name, value])),
 			},
 			logLevel: 'off',
 			fetch: gatedFetch(fetch, gateOf(credential), timeout, maxRetries > 0),
@@ -56,6 +65,9 @@ export async function createClient(settings: ClientSettings): Promise<PlatformCl
 			maxRetries,
 		},
 		{ signal, ...(extraBody && { extraBody }) },
-		[key, ...own.map(({ value }) => value)],
+		{
+			inErrors: new Secrets([key, ...valuesOf(own)]),
+			inAnswers: new Secrets([key, ...valuesOf(secretive)]),
+		},
 	);
 }

@@ -2,7 +2,8 @@ import type { APIError } from 'openai';
 import OpenAI from 'openai';
 import { isOfficial } from './account';
 import { causes } from './causes';
-import type { PlatformClient } from './platform-client';
+import { isPlain } from './plain';
+import type { PlatformClient, Refusal } from './platform-client';
 import { WaitError } from './polling';
 
 /** What the API said of a failed request; a value that it did not give is null. */
@@ -22,13 +23,22 @@ export interface Explanation {
 	readonly details: ErrorDetails;
 }
 
-interface ErrorBody {
-	readonly message?: string;
-}
-
+/** What the API said, which servers put in several places. */
 const said = (error: APIError): string | undefined => {
-	const { message } = (error.error ?? {}) as ErrorBody;
-	return typeof message === 'string' && message.trim() !== '' ? message.trim() : undefined;
+	const stated: unknown = error.error;
+	const { answer } = error as Partial<Refusal>;
+	const { message } = isPlain(stated) ? stated : {};
+	const whole = isPlain(answer) ? answer : {};
+	const texts = [message, stated, whole.message, whole.detail].map((text) =>
+		typeof text === 'string' ? text.trim() : '',
+	);
+	return texts.find((text) => text !== '');
+};
+
+/** A value of the API's error as text: some servers give numbers where OpenAI gives words. */
+const textOf = (value: unknown): string | null => {
+	if (value === undefined || value === null) return null;
+	return typeof value === 'string' ? value : JSON.stringify(value);
 };
 
 const quoted = (text: string): string => {
@@ -53,25 +63,28 @@ const sentence = (error: APIError, host: string, words: string | undefined): str
 		case 413:
 			return `${host} refused the request as too large${detail}. Send less at once`;
 		case 429:
-			return error.code === 'insufficient_quota'
-				? `The account at ${host} has no credit left: check its plan and billing, then run the workflow again`
+			if (error.code === 'insufficient_quota') {
+				return `The account at ${host} has no credit left: check its plan and billing, then run the workflow again`;
+			}
+			return error.code === 'wait_exceeds_timeout'
+				? `${host} takes no more requests for now${detail}. Raise Timeout in Request Options, or run the workflow again later`
 				: `${host} still refused the request for its rate limit after all retries${detail}. Lower Concurrency or raise Max Retries in Request Options`;
 		default:
 			if (error.status !== undefined && error.status >= 500) {
 				return `${host} failed with status ${error.status}${detail}. Try again later`;
 			}
-			return words === undefined
+			return words === undefined && error.status !== undefined
 				? `${host} refused the request with status ${error.status}`
-				: `${host} refused the request: ${quoted(words)}`;
+				: `${host} refused the request${detail}`;
 	}
 };
 
 const ofStatus = (error: APIError, host: string): Explanation => {
 	const details: ErrorDetails = {
 		statusCode: error.status ?? null,
-		code: error.code ?? null,
-		param: error.param ?? null,
-		type: error.type ?? null,
+		code: textOf(error.code),
+		param: textOf(error.param),
+		type: textOf(error.type),
 		requestId: error.requestID ?? null,
 	};
 	const words = said(error);
@@ -103,11 +116,17 @@ const unredacted = (error: unknown, openai: PlatformClient): Explanation | undef
 	const by = (name: string) => trail.find((cause) => cause.name === name);
 	const refused = by('RefusedRequestError');
 	if (refused) return withoutStatus(refused.message ?? '', 'not_allowed');
-	if (error instanceof OpenAI.APIUserAbortError || trail[0]?.name === 'AbortError') {
+	const isTimeout = trail.some(
+		(cause) =>
+			cause instanceof OpenAI.APIConnectionTimeoutError || cause.code === 'UND_ERR_BODY_TIMEOUT',
+	);
+	const isAbort = error instanceof OpenAI.APIUserAbortError || trail[0]?.name === 'AbortError';
+	// A stream that is aborted ends as if it had broken off; errors with names of their own say more.
+	const isEnded = openai.isCancelled && trail[0]?.name === 'Error';
+	if (isEnded || (isAbort && !isTimeout)) {
 		return withoutStatus('The request was cancelled before it was answered', 'cancelled');
 	}
-	const isSilent = trail.some(({ code }) => code === 'UND_ERR_BODY_TIMEOUT');
-	if (isSilent || error instanceof OpenAI.APIConnectionTimeoutError) {
+	if (isTimeout) {
 		return withoutStatus(
 			`${host} did not answer within ${openai.timeout} ms: raise Timeout in Request Options, or try again later`,
 			'timeout',
@@ -158,10 +177,11 @@ export function explain(error: unknown, openai: PlatformClient): Explanation | u
 	const explanation = unredacted(error, openai);
 	if (!explanation) return undefined;
 	const { message, description, details } = explanation;
-	const shown = (text: string | null) => (text === null ? null : openai.redacted(text));
+	const { inErrors } = openai.confidential;
+	const shown = (text: string | null) => (text === null ? null : inErrors.redacted(text));
 	return {
-		message: openai.redacted(message),
-		...(description !== undefined && { description: openai.redacted(description) }),
+		message: inErrors.redacted(message),
+		...(description !== undefined && { description: inErrors.redacted(description) }),
 		details: {
 			statusCode: details.statusCode,
 			code: shown(details.code),

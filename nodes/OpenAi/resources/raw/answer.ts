@@ -2,7 +2,7 @@ import type { BinaryStore } from '../../../shared/kit/binary';
 import { Failure } from '../../../shared/kit/failure';
 import { OutputItem } from '../../../shared/kit/operation';
 import { contentOf, fileNameOf, mimeTypeOf } from '../../../shared/openai/downloads';
-import type { PlatformClient } from '../../../shared/openai/platform-client';
+import type { Secrets } from '../../../shared/openai/secrets';
 
 /** What comes out for a request, and where a binary answer goes. */
 export interface AnswerParams {
@@ -19,15 +19,15 @@ interface Head {
 /** Cookies are a session's secret, and of no use to a workflow. */
 const LEFT_OUT = ['set-cookie', 'set-cookie2'];
 
-/** The status and headers of an answer, with lower-case names, without cookies and the credential's secrets. */
+/** The status and headers of an answer, with lower-case names, without cookies and secrets. */
 export function headOf(
 	{ status, headers }: Pick<Response, 'status' | 'headers'>,
-	openai: PlatformClient,
+	secrets: Secrets,
 ): Head {
 	const shown = [...headers].filter(([name]) => !LEFT_OUT.includes(name));
 	return {
 		statusCode: status,
-		headers: Object.fromEntries(shown.map(([name, value]) => [name, openai.redacted(value)])),
+		headers: Object.fromEntries(shown.map(([name, value]) => [name, secrets.redacted(value)])),
 	};
 }
 
@@ -51,21 +51,23 @@ const save = async (response: Response, binary: BinaryStore) => {
 
 /**
  * Reads an answer as the user wants it: as JSON, text, or a file of the item.
+ * @param secrets what is taken out of it, though not out of a file
  * @throws Failure when it should be JSON and is not
  */
 export async function read(
 	response: Response,
 	{ responseType, outputBinaryName = 'data' }: AnswerParams,
 	binary: BinaryStore,
-	openai: PlatformClient,
+	secrets: Secrets,
 ): Promise<object> {
-	const head = headOf(response, openai);
+	const head = headOf(response, secrets);
 	if (responseType === 'binary') {
 		return new OutputItem(head, {
 			[outputBinaryName]: await save(response, binary),
 		});
 	}
+	const text = await response.text();
+	const body = responseType === 'json' ? parsed(text, head, response.url) : text;
 	// A server that repeats what it was sent would put the key into an item.
-	const text = openai.redacted(await response.text());
-	return { ...head, body: responseType === 'json' ? parsed(text, head, response.url) : text };
+	return { ...head, body: secrets.redactedJson(body) };
 }

@@ -62,6 +62,7 @@ export const request = operation()({
 	async run({ openai, params, binary, signal }) {
 		// The settings of this operation alone stand beside those of every operation.
 		const settings = (params as { requestOptions?: Settings }).requestOptions ?? {};
+		const { inAnswers, inErrors } = openai.confidential;
 		const described = describe(params, openai);
 		const { method, path } = described;
 		let debug: object = {};
@@ -78,10 +79,10 @@ export const request = operation()({
 			try {
 				const retries = { ...settings, maxRetries: openai.maxRetries };
 				const response = await withRetries(retries, openai.timeout, signal, attempt);
-				return await read(response, params, binary, openai);
+				return await read(response, params, binary, inAnswers);
 			} catch (error) {
 				if (!settings.neverError || !isRefusal(error)) throw error;
-				return { ...headOf(error, openai), body: openai.redactedJson(error.answer) };
+				return { ...headOf(error, inErrors), body: inErrors.redactedJson(error.answer) };
 			}
 		};
 		const output = await answer();
