@@ -7,6 +7,7 @@ import type { Failure } from './failure';
 import type { Fields } from './field';
 import { InputError } from './input-error';
 import type { AnyCall, AnyOperation, Resource, Resources } from './operation';
+import type { Parameters } from './parameters';
 import type { RequestSettings } from './request-options';
 import { requestOptions } from './request-options';
 
@@ -49,17 +50,13 @@ export interface Prepared<C> extends Chosen<C> {
  * Reads an item's values of some parameters.
  * @throws InputError naming the parameter that is of the wrong type, out of bounds or missing
  */
-export const read = (
-	context: Pick<IExecuteFunctions, 'getNodeParameter'>,
-	fields: Fields,
-	item: number,
-) =>
+export const read = (parameters: Parameters, fields: Fields, item: number) =>
 	decodeAll(
 		fields,
 		Object.fromEntries(
 			fields.map(({ name, default: fallback }) => [
 				name,
-				context.getNodeParameter(name, item, fallback),
+				parameters.getNodeParameter(name, item, fallback),
 			]),
 		),
 	) as Record<string, unknown>;
@@ -69,10 +66,10 @@ export const read = (
  * @throws InputError when one is of the wrong type or out of bounds
  */
 const settingsOf = <C>(
-	context: IExecuteFunctions,
+	parameters: Parameters,
 	{ requestFields }: AnyOperation<C>,
 	item: number,
-): RequestSettings => read(context, [requestOptions(requestFields)], item).requestOptions ?? {};
+): RequestSettings => read(parameters, [requestOptions(requestFields)], item).requestOptions ?? {};
 
 const DEFAULT_CONCURRENCY = 5;
 
@@ -80,12 +77,9 @@ const DEFAULT_CONCURRENCY = 5;
  * How many items of a run may be under way: what its first item says. One that cannot be read says
  * nothing; it fails when it is prepared, and under Continue On Fail alone.
  */
-export function concurrencyOf(
-	context: Pick<IExecuteFunctions, 'getNodeParameter'>,
-	requestFields: Fields = [],
-): number {
+export function concurrencyOf(parameters: Parameters, requestFields: Fields = []): number {
 	try {
-		const { requestOptions: settings } = read(context, [requestOptions(requestFields)], 0);
+		const { requestOptions: settings } = read(parameters, [requestOptions(requestFields)], 0);
 		return (settings as RequestSettings | undefined)?.concurrency ?? DEFAULT_CONCURRENCY;
 	} catch {
 		return DEFAULT_CONCURRENCY;
@@ -97,12 +91,12 @@ export function concurrencyOf(
  * @throws InputError when the node does not have it
  */
 export function chosen<C>(
-	context: IExecuteFunctions,
+	parameters: Parameters,
 	resources: Resources<C>,
 	item: number,
 ): Chosen<C> {
-	const name = context.getNodeParameter('operation', item);
-	const resourceName = context.getNodeParameter('resource', item);
+	const name = String(parameters.getNodeParameter('operation', item));
+	const resourceName = String(parameters.getNodeParameter('resource', item));
 	const resource = resources[resourceName];
 	const operation = resource?.operations[name];
 	if (resource && operation) return { resource, operation };
@@ -111,20 +105,26 @@ export function chosen<C>(
 	);
 }
 
+/** What the items of a run are prepared from. */
+export interface Sources<C> {
+	readonly context: IExecuteFunctions;
+	readonly parameters: Parameters;
+	readonly platform: Platform<C>;
+	readonly signal: AbortSignal;
+}
+
 /**
  * Reads an item's parameters and connects.
  * @throws InputError when a parameter cannot be used; what `platform.connect` throws
  */
 export async function prepare<C>(
-	context: IExecuteFunctions,
-	platform: Platform<C>,
+	{ context, parameters, platform, signal }: Sources<C>,
 	item: number,
-	signal: AbortSignal,
 ): Promise<Prepared<C>> {
-	const choice = chosen(context, platform.resources, item);
+	const choice = chosen(parameters, platform.resources, item);
 	const fields = choice.operation.fields as Fields;
-	const params = read(context, fields, item);
-	const settings = settingsOf(context, choice.operation, item);
+	const params = read(parameters, fields, item);
+	const settings = settingsOf(parameters, choice.operation, item);
 	const connection = await platform.connect(context, item, { params, settings, signal });
 	const chat = chatStream(context, item);
 	const call = {

@@ -8,6 +8,7 @@ import { withFailure } from './failure-field';
 import { grouped, runJoined } from './join';
 import { OutputItem } from './operation';
 import { inParallel } from './parallel';
+import { parametersOf } from './parameters';
 
 const paired = (output: object, items: readonly number[]): INodeExecutionData => {
 	const pairedItem = items.length === 1 ? { item: items[0] ?? 0 } : items.map((item) => ({ item }));
@@ -143,13 +144,15 @@ export async function runItems<C>(
 	const signal = cancelled ? AbortSignal.any([cancelled, stop.signal]) : stop.signal;
 	const attempt = attempts(context, stop);
 	const output = await attempt(items, async () => {
-		const { operation } = chosen(context, platform.resources, 0);
+		const parameters = parametersOf(context);
+		const { operation } = chosen(parameters, platform.resources, 0);
+		const sources = { context, parameters, platform, signal };
 		const run: Run<C> = {
 			items,
-			concurrency: concurrencyOf(context, operation.requestFields),
+			concurrency: concurrencyOf(parameters, operation.requestFields),
 			attempt,
 			signal,
-			prepareItem: async (item) => await prepare(context, platform, item, signal),
+			prepareItem: async (item) => await prepare(sources, item),
 			finish: finisher(platform),
 		};
 		if (operation.runAll) return await together(run);
