@@ -7,8 +7,7 @@ export interface Parameters {
 }
 
 /** Errs on the side of an expression: any text that begins with `=`, a name as well as a value. */
-const mayHoldExpression = (stored: unknown): boolean =>
-	JSON.stringify(stored).includes('"=');
+const mayHoldExpression = (stored: unknown): boolean => JSON.stringify(stored).includes('"=');
 
 /** A value that is every item's; what is made of one item's must not change another's. */
 const copied = (value: unknown): unknown =>
