@@ -9,6 +9,11 @@ const boundaries = {
 		'error',
 		{
 			zones: [
+				...['json.ts', 'limits.ts'].map((file) => ({
+					target: `./nodes/shared/${file}`,
+					from: './nodes',
+					message: 'The ground floor imports nothing.',
+				})),
 				{
 					target: './nodes/shared',
 					from: './nodes',
@@ -18,13 +23,13 @@ const boundaries = {
 				{
 					target: './nodes/shared/kit',
 					from: './nodes/shared',
-					except: ['./kit'],
+					except: ['./kit', './json.ts', './limits.ts'],
 					message: 'The kit knows n8n only.',
 				},
 				{
 					target: './nodes/shared/openai',
 					from: './nodes/shared',
-					except: ['./openai'],
+					except: ['./openai', './json.ts', './limits.ts'],
 					message: 'This folder knows OpenAI only.',
 				},
 			],

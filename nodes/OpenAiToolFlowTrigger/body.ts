@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { InputError } from '../shared/kit/input-error';
-import { parsedJson } from '../shared/openai/parsed-json';
 import type { Arguments } from './arguments';
+import { parsedJson } from '../shared/json';
 
 /** A request as n8n passes it on: its body is read when it is asked for. */
 export interface FlowRequest {

@@ -1,11 +1,12 @@
 import { listOf } from '../fields/ids';
 import { generation, reasoningEffort, verbosity } from '../fields/generation';
 import { objectField } from '../fields/json';
-import type { Field, Fields, Json, Values } from '../kit/field';
+import type { Field, Fields, Values } from '../kit/field';
 import type { AgentDefinition, AgentModelSettings } from './definition';
 import { plain, sorted } from './definition';
 import { toolName } from './function-tool';
 import type { Connected } from './merge';
+import type { Json } from '../json';
 
 /** What makes an agent, without its model, tools and handoffs. */
 export const agentFields = [

@@ -7,12 +7,10 @@ import type { AgentsSdk } from './sdk';
 import type { ToolDefinition } from './tool-kind';
 import { toolKinds } from './tools';
 import { defineSupplied, isSuppliedTool, toolsOf } from './tools/n8n-tool';
+import { isObject } from '../json';
 
 type Context = IExecuteFunctions | ISupplyDataFunctions;
 type Connection = typeof NodeConnectionTypes.AiTool | typeof NodeConnectionTypes.AiAgent;
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-	typeof value === 'object' && value !== null;
 
 /** n8n says which sub-node failed in the message, and why in the description. */
 const asFailure = (error: unknown): unknown => {

@@ -1,8 +1,9 @@
 import { decodeJson } from '../kit/decode';
-import type { Json } from '../kit/field';
 import { described, InputError } from '../kit/input-error';
 import type { ToolDefinition } from './tool-kind';
 import { decodeTool, kindOf, withoutSecrets } from './tools';
+import { isObject } from '../json';
+import type { Json } from '../json';
 
 /** How the model is asked, in the Agents SDK's terms. */
 export interface AgentModelSettings {
@@ -35,9 +36,6 @@ export const sorted = (all: readonly ToolDefinition[]) => ({
 	tools: all.filter(({ type }) => !MCP_TYPES.includes(type)),
 	mcpServers: all.filter(({ type }) => MCP_TYPES.includes(type)),
 });
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-	typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const text = (from: Record<string, unknown>, field: string, at: string): string | undefined => {
 	const value = from[field] ?? undefined;

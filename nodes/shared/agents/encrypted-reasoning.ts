@@ -1,6 +1,6 @@
 import type { Tool } from 'agents-sdk';
-import type { Json } from '../kit/field';
 import type { AgentModelSettings } from './definition';
+import type { Json } from '../json';
 
 /** The models that reason, by their IDs; the others refuse to be asked for encrypted reasoning. */
 const REASONING_MODEL = /^(ft:|.*\/)?(o\d|codex-|gpt-[5-9](?!.*-chat))/i;

@@ -2,6 +2,7 @@ import type { FunctionTool } from 'agents-sdk';
 import { InputError } from '../kit/input-error';
 import type { ToolHost } from './tool-kind';
 import { unlessAborted } from './unless-aborted';
+import { isObject } from '../json';
 
 /** A JSON schema of an object. */
 export interface ObjectSchema {
@@ -74,9 +75,6 @@ const schemaOf = ({ properties, required, ...rest }: FunctionToolSettings['param
 	properties: (properties ?? {}) as Record<string, never>,
 	required: (required ?? []) as string[],
 });
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-	typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /**
  * A tool of the SDK around a function of ours. The function's result is given to the model as text or

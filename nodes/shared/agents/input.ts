@@ -1,8 +1,8 @@
 import type { AgentInputItem } from 'agents-sdk';
 import { toObjects } from '../fields/json';
-import type { Json } from '../kit/field';
 import { described, InputError } from '../kit/input-error';
 import type { PlatformClient } from '../openai/platform-client';
+import type { Json } from '../json';
 
 const IMAGE = /\.(png|jpe?g|webp|gif)$/i;
 

@@ -1,9 +1,7 @@
 import type { AgentsSdk } from './sdk';
+import { isObject } from '../json';
 
 type JsonSchema = Readonly<Record<string, unknown>>;
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-	typeof value === 'object' && value !== null;
 
 /** What takes no arguments, or says nothing of them. */
 const OPEN: JsonSchema = { type: 'object', properties: {}, additionalProperties: true };

@@ -1,14 +1,12 @@
 import type { Api } from './tool-kind';
 import { RichOutput } from './function-tool';
+import { isObject } from '../json';
 
 /** One piece of what an MCP tool gives. */
 export type McpContent = Readonly<Record<string, unknown>> & { readonly type: string };
 
 /** What an MCP tool gives: pieces, and beside them, for some tools, a value of a schema of theirs. */
 export type McpResult = readonly McpContent[] & { readonly structuredContent?: unknown };
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-	typeof value === 'object' && value !== null;
 
 const textOf = (piece: McpContent): string => {
 	if (typeof piece.text === 'string') return piece.text;

@@ -1,5 +1,5 @@
 import type { AgentInputItem } from 'agents-sdk';
-import type { Json } from '../kit/field';
+import type { Json } from '../json';
 
 /** What an agent's run used, over all its requests. */
 export interface AgentUsage {

@@ -1,9 +1,10 @@
 import type { RunState, RunToolApprovalItem } from 'agents-sdk';
-import type { Json } from '../kit/field';
 import { described, InputError } from '../kit/input-error';
 import type { SdkAgent } from './build';
 import type { Approval } from './outcome';
 import type { AgentsSdk } from './sdk';
+import { isObject } from '../json';
+import type { Json } from '../json';
 
 /** The SDK's state of a run. */
 export type SdkState = RunState<undefined, SdkAgent>;
@@ -17,9 +18,6 @@ interface StoredRun {
 	readonly agent: string;
 	readonly state: unknown;
 }
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-	typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /**
  * A run that waits, as text. It holds the conversation, and no key or header: the answers of the API are

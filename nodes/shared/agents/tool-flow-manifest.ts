@@ -1,4 +1,5 @@
 import { Failure } from '../kit/failure';
+import { isObject } from '../json';
 
 /**
  * What a tool flow says of itself: the answer to GET at its URL. POST at the same URL with the arguments
@@ -11,9 +12,6 @@ export interface ToolFlowManifest {
 	/** JSON schema of the arguments. */
 	readonly parameters: Readonly<Record<string, unknown>>;
 }
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-	typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /**
  * Reads a manifest.

@@ -1,4 +1,4 @@
-import { parsedJson } from '../openai/parsed-json';
+import { parsedJson } from '../json';
 
 /** Whether an expression gave anything; 0, false and '' are values. */
 export const isGiven = <T>(value: T): value is NonNullable<T> =>

@@ -1,6 +1,7 @@
 import { decodeJson } from '../kit/decode';
-import type { Field, Json } from '../kit/field';
+import type { Field } from '../kit/field';
 import { toObject } from './json';
+import type { Json } from '../json';
 
 /** When a file is deleted. The API's limits: 3600 (1 hour) to 2592000 (30 days) after it was created. */
 const expiry = <const N extends { displayName: string; name: string; description: string }>(

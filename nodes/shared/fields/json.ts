@@ -1,6 +1,7 @@
 import { decodeJson } from '../kit/decode';
-import type { Field, Json } from '../kit/field';
+import type { Field } from '../kit/field';
 import { described, InputError } from '../kit/input-error';
+import type { Json } from '../json';
 
 type JsonObject = { [key: string]: Json };
 

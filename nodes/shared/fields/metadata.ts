@@ -2,13 +2,11 @@ import { decodeJson } from '../kit/decode';
 import type { Field } from '../kit/field';
 import { described, InputError } from '../kit/input-error';
 import { isGiven } from './elements';
+import { isObject } from '../json';
 
 const MAX_PAIRS = 16;
 const MAX_KEY = 64;
 const MAX_VALUE = 512;
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-	typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Rows as a form stores them (`{values: [{key, value}]}`) as an object. */
 const fromRows = (value: Record<string, unknown>): Record<string, unknown> =>

@@ -1,5 +1,6 @@
-import type { Field, Fields, Json } from '../kit/field';
+import type { Field, Fields } from '../kit/field';
 import { toObject } from './json';
+import type { Json } from '../json';
 
 const extraBody = {
 	displayName: 'Extra Body',

@@ -1,14 +1,13 @@
-import type { Field, Fields, Json, Values } from './field';
+import type { Field, Fields, Values } from './field';
 import { described, InputError } from './input-error';
+import { isObject } from '../json';
+import type { Json } from '../json';
 
 const isAbsent = (value: unknown): value is undefined | null =>
 	value === undefined || value === null;
 
 const isBlank = (value: unknown): boolean =>
 	isAbsent(value) || (typeof value === 'string' && value.trim() === '');
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-	typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /**
  * Reads JSON that the user entered: an object or list is taken as it is, text is parsed.

@@ -1,7 +1,5 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-
-/** A value that JSON can hold. */
-export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
+import type { Json } from '../json';
 
 /** An ordinary n8n property, plus what the kit needs to turn its value into a request. */
 interface Base extends Omit<INodeProperties, 'options' | 'type'> {

@@ -3,17 +3,8 @@ import type { BinaryStore } from './binary';
 import type { ChatStream } from './chat-stream';
 import type { Failure } from './failure';
 import type { Join } from './join';
-import type {
-	At,
-	Body,
-	Field,
-	Fields,
-	Json,
-	SendableField,
-	SendPath,
-	Value,
-	Values,
-} from './field';
+import type { At, Body, Field, Fields, SendableField, SendPath, Value, Values } from './field';
+import type { Json } from '../json';
 
 /** What an operation is given for one item. `Connection` is what the node adds, such as its client. */
 export type Call<Connection, F extends Fields = Fields, P = unknown> = Connection & {

@@ -1,4 +1,4 @@
-import { isPlain } from './plain';
+import { isPlain } from '../json';
 
 const mediaTypeOf = ({ headers }: Response): string =>
 	headers.get('content-type')?.split(';')[0]?.trim().toLowerCase() ?? '';

@@ -2,7 +2,7 @@ import type { APIError } from 'openai';
 import OpenAI from 'openai';
 import { isOfficial } from './account';
 import { causes } from './causes';
-import { isPlain } from './plain';
+import { isPlain } from '../json';
 import type { PlatformClient, Refusal } from './platform-client';
 import { WaitError } from './polling';
 

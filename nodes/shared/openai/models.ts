@@ -1,4 +1,5 @@
 import type { Model } from 'openai/resources/models';
+import { isObject } from '../json';
 
 /** What a model is for; a chat model may serve chat completions, responses or both. */
 export type ModelKind =
@@ -39,9 +40,6 @@ const NAMED_KINDS: Readonly<Record<string, readonly ModelKind[]>> = {
 	video: ['other'],
 	vlm: CHAT,
 };
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-	typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** OpenRouter says what a model puts out. */
 const ofArchitecture = (architecture: unknown): readonly ModelKind[] | undefined => {

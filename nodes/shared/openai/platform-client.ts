@@ -2,7 +2,7 @@ import type { APIError, ClientOptions } from 'openai';
 import OpenAI from 'openai';
 import type { APIPromise } from 'openai/core/api-promise';
 import { checkPage, checkStream, isRefusal, jsonOf } from './answers';
-import { isPlain } from './plain';
+import { isPlain } from '../json';
 import type { Secrets } from './secrets';
 
 type RequestOptions = Parameters<OpenAI['buildRequest']>[0];

@@ -3,8 +3,9 @@ import type {
 	ResponseOutputItem,
 	ResponseOutputText,
 } from 'openai/resources/responses/responses';
-import type { ToolCall } from './parsed-json';
-import { argumentsOf, parsedJson } from './parsed-json';
+import type { ToolCall } from './tool-call';
+import { argumentsOf } from './tool-call';
+import { parsedJson } from '../json';
 
 /** Where a statement of the model comes from. */
 export interface Source {

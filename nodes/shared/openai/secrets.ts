@@ -1,4 +1,4 @@
-import { isPlain } from './plain';
+import { isPlain } from '../json';
 
 /** The shortest text that is taken out as a secret. */
 const MIN_SECRET = 6;

@@ -1,7 +1,8 @@
 import { toWordOrObject } from '../../../shared/fields/json';
 import { temperature, topP } from '../../../shared/fields/generation';
-import type { Field, Fields, Json } from '../../../shared/kit/field';
+import type { Field, Fields } from '../../../shared/kit/field';
 import { tools } from './tool-resources';
+import type { Json } from '../../../shared/json';
 
 const FORMATS = ['auto', 'text', 'json_object'];
 

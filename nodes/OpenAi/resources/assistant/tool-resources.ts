@@ -1,6 +1,7 @@
 import { listOf } from '../../../shared/fields/ids';
 import { objectsField, toObject } from '../../../shared/fields/json';
-import type { Field, Fields, Json } from '../../../shared/kit/field';
+import type { Field, Fields } from '../../../shared/kit/field';
+import type { Json } from '../../../shared/json';
 
 /** The tools of an assistant or a run. */
 export const tools = objectsField({

@@ -1,8 +1,9 @@
 import type { ChatCompletion, ChatCompletionMessage } from 'openai/resources/chat/completions';
 import type { OutputFile } from '../../../shared/fields/output-files';
 import { numbered } from '../../../shared/fields/binary';
-import type { ToolCall } from '../../../shared/openai/parsed-json';
-import { argumentsOf, parsedJson } from '../../../shared/openai/parsed-json';
+import type { ToolCall } from '../../../shared/openai/tool-call';
+import { argumentsOf } from '../../../shared/openai/tool-call';
+import { parsedJson } from '../../../shared/json';
 
 /** What one choice says; optional fields stand where they apply. */
 interface SimpleChoice {

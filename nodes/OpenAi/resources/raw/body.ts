@@ -1,10 +1,10 @@
 import { Readable } from 'node:stream';
 import type { BinaryStore } from '../../../shared/kit/binary';
-import type { Json } from '../../../shared/kit/field';
 import { InputError } from '../../../shared/kit/input-error';
 import { toForm } from './form';
 import type { Rows } from './query';
 import { namedPairs } from './query';
+import type { Json } from '../../../shared/json';
 
 /** A body as it is sent, with the headers that belong to it. */
 export interface SentBody {

@@ -1,5 +1,5 @@
 import { isGiven } from '../../../shared/fields/elements';
-import type { Json } from '../../../shared/kit/field';
+import type { Json } from '../../../shared/json';
 
 /** A row of a form: a name and its text. */
 interface Row {

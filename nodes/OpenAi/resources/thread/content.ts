@@ -1,7 +1,7 @@
 import type { MessageContentPartParam } from 'openai/resources/beta/threads/messages';
 import { toObjects } from '../../../shared/fields/json';
-import type { Json } from '../../../shared/kit/field';
 import { described, InputError } from '../../../shared/kit/input-error';
+import type { Json } from '../../../shared/json';
 
 /** Parts have a type; a text that only looks like JSON has not. */
 const isPart = (value: unknown): value is MessageContentPartParam =>

@@ -2,10 +2,10 @@ import type { RunSubmitToolOutputsParamsNonStreaming } from 'openai/resources/be
 import { toObjects } from '../../../shared/fields/json';
 import { options } from '../../../shared/fields/optional';
 import { waitLive } from '../../../shared/fields/wait';
-import type { Json } from '../../../shared/kit/field';
 import { operation } from '../../operation';
 import { run, thread } from './ids';
 import { runWaitOptions, settledRun } from './running';
+import type { Json } from '../../../shared/json';
 
 /** The API takes outputs as text; other values are sent as JSON text. */
 const toOutputs = (value: unknown): Json =>

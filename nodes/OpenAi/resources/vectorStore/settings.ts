@@ -1,6 +1,7 @@
 import { decodeJson } from '../../../shared/kit/decode';
-import type { Field, Json } from '../../../shared/kit/field';
+import type { Field } from '../../../shared/kit/field';
 import { objectField, toObject } from '../../../shared/fields/json';
+import type { Json } from '../../../shared/json';
 
 /** How files are cut into the pieces that a search finds. */
 export const chunkingStrategy = objectField({

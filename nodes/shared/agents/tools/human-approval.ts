@@ -1,8 +1,8 @@
 import { toObject } from '../../fields/json';
-import type { Json } from '../../kit/field';
 import { functionTool } from '../function-tool';
 import { toolKind } from '../tool-kind';
 import { descriptionField, toolNameField } from './naming';
+import type { Json } from '../../json';
 
 const REASON = {
 	type: 'object',

@@ -4,6 +4,7 @@ import { toJsonSchema } from '../json-schema';
 import type { AgentsSdk } from '../sdk';
 import type { ToolDefinition } from '../tool-kind';
 import { toolKind } from '../tool-kind';
+import { isObject } from '../../json';
 
 /** A tool as n8n's own nodes supply it, in LangChain's shape. */
 interface SuppliedTool {
@@ -14,9 +15,6 @@ interface SuppliedTool {
 }
 
 type Invoke = SuppliedTool['invoke'];
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-	typeof value === 'object' && value !== null;
 
 /** Whether a sub-node supplied a tool in LangChain's shape. */
 export const isSuppliedTool = (value: unknown): value is SuppliedTool =>

@@ -1,7 +1,7 @@
 import { Failure } from '../../kit/failure';
-import { parsedJson } from '../../openai/parsed-json';
 import { ConnectionError, RefusedRequestError } from '../../openai/transport';
 import type { ToolHost } from '../tool-kind';
+import { parsedJson } from '../../json';
 
 /** A tool flow, and how to reach it. */
 export interface Flow {

@@ -1,5 +1,6 @@
 import { described, InputError } from '../../kit/input-error';
 import type { ObjectSchema } from '../function-tool';
+import { isObject } from '../../json';
 
 /** One declared input of a sub-workflow. */
 export interface WorkflowInput {
@@ -9,9 +10,6 @@ export interface WorkflowInput {
 	/** A value that the user set; the model does not see the input then. */
 	readonly value?: unknown;
 }
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-	typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const isSet = (value: unknown): boolean => value !== undefined && value !== null && value !== '';
 

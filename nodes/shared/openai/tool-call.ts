@@ -1,11 +1,4 @@
-/** The value that a model wrote as JSON; `undefined` when the text is not JSON (cut off, or plain words). */
-export function parsedJson(text: string): unknown {
-	try {
-		return JSON.parse(text) as unknown;
-	} catch {
-		return undefined;
-	}
-}
+import { parsedJson } from '../json';
 
 /** A tool call as an item holds it. */
 export interface ToolCall {
