@@ -55,7 +55,12 @@ export default tseslint.config(
 		plugins: { 'import-x': importX },
 		languageOptions: {
 			parserOptions: {
-				project: ['./tsconfig.json', './sandbox/tsconfig.json', './bench/tsconfig.json'],
+				project: [
+					'./tsconfig.json',
+					'./sandbox/tsconfig.json',
+					'./bench/tsconfig.json',
+					'./packages/openai-stand-in/tsconfig.json',
+				],
 				tsconfigRootDir: import.meta.dirname,
 			},
 		},
@@ -90,7 +95,13 @@ export default tseslint.config(
 	},
 	{
 		// Programs for a terminal, and Node's own test runner, whose tests nobody awaits.
-		files: ['sandbox/**/*.ts', 'test/e2e/**/*.ts', 'scripts/**/*.ts', 'bench/**/*.ts'],
+		files: [
+			'sandbox/**/*.ts',
+			'packages/**/*.ts',
+			'test/e2e/**/*.ts',
+			'scripts/**/*.ts',
+			'bench/**/*.ts',
+		],
 		rules: {
 			'no-console': 'off',
 			'@typescript-eslint/no-floating-promises': [

@@ -14,7 +14,10 @@ module.exports = {
 	modulePaths: ['<rootDir>/node_modules'],
 	setupFiles: ['<rootDir>/test/support/setup.ts'],
 	// Source imports name the file that the build makes.
-	moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+	moduleNameMapper: {
+		'^(\\.{1,2}/.*)\\.js$': '$1',
+		'^openai-stand-in$': '<rootDir>/packages/openai-stand-in/src/index.ts',
+	},
 	transform: {
 		'\\.[mc]?ts$': [
 			'@swc/jest',

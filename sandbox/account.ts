@@ -1,4 +1,4 @@
-import { startApi } from './api/server.ts';
+import { startApi } from 'openai-stand-in';
 import type { Account } from './examples.ts';
 
 export interface OpenAccount {

@@ -2,8 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 import { OpenAiAgent } from '../../nodes/OpenAiAgent/OpenAiAgent.node';
 import { OpenAiAgentTool } from '../../nodes/OpenAiAgentTool/OpenAiAgentTool.node';
 import { OpenAiHandoffAgent } from '../../nodes/OpenAiHandoffAgent/OpenAiHandoffAgent.node';
-import type { Api } from '../../sandbox/api/server';
-import { startApi } from '../../sandbox/api/server';
+import type { Api } from 'openai-stand-in';
+import { startApi } from 'openai-stand-in';
 import type { NodeSetup, Outcome, WorkflowSetup } from '../support/workflow';
 import { runWorkflow } from '../support/workflow';
 

@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { startApi } from '../../sandbox/api/server';
-import type { Api } from '../../sandbox/api/server';
+import { startApi } from 'openai-stand-in';
+import type { Api } from 'openai-stand-in';
 import { Recorder } from '../support/recorder';
 import type { NodeSetup } from '../support/workflow';
 import { runWorkflow } from '../support/workflow';

@@ -1,6 +1,6 @@
 import OpenAI, { APIError } from 'openai';
-import type { Api, ApiOptions } from '../../sandbox/api/server.ts';
-import { startApi } from '../../sandbox/api/server.ts';
+import type { Api, ApiOptions } from 'openai-stand-in';
+import { startApi } from 'openai-stand-in';
 
 /** A client of the SDK that never retries and reads nothing from the environment. */
 export const clientOf = (api: Api, apiKey = 'sk-test') =>

@@ -6,7 +6,7 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import OpenAI from 'openai';
 
-const script = path.join(__dirname, '../../sandbox/api/serve.ts');
+const script = path.join(__dirname, '../../packages/openai-stand-in/src/serve.ts');
 
 describe('serve.ts', () => {
 	const folder = mkdtempSync(path.join(tmpdir(), 'serve-'));

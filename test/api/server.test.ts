@@ -1,4 +1,4 @@
-import { startApi } from '../../sandbox/api/server.ts';
+import { startApi } from 'openai-stand-in';
 import { clientOf, fileOf, refusal, useApi } from './client';
 
 describe('stand-in API', () => {

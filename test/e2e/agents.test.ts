@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { startApi } from '../../sandbox/api/server.ts';
+import { startApi } from 'openai-stand-in';
 import { readExamples, triggerOf, withCredential } from '../../sandbox/examples.ts';
 import { packageName } from '../../sandbox/paths.ts';
 import type { Workflow } from '../../sandbox/rest.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { after, test } from 'node:test';
-import { startApi } from '../../sandbox/api/server.ts';
+import { startApi } from 'openai-stand-in';
 import { repository } from '../../sandbox/paths.ts';
 
 const limit = 240_000;

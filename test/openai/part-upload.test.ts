@@ -4,8 +4,8 @@ import { createClient } from '../../nodes/shared/openai/client';
 import { uploadInParts } from '../../nodes/shared/openai/part-upload';
 import type { SizedFile } from '../../nodes/shared/openai/uploads';
 import { uploadFile } from '../../nodes/shared/openai/uploads';
-import type { Api } from '../../sandbox/api/server.ts';
-import { startApi } from '../../sandbox/api/server.ts';
+import type { Api } from 'openai-stand-in';
+import { startApi } from 'openai-stand-in';
 import { anywhere } from '../support/egress';
 import { Recorder } from '../support/recorder';
 

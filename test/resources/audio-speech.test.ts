@@ -2,7 +2,7 @@ import type { Server } from 'node:http';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { IDataObject } from 'n8n-workflow';
-import { sounds } from '../../sandbox/api/samples.ts';
+import { sounds } from 'openai-stand-in';
 import { runItems, runNode } from '../support/engine';
 import { bytesOf } from '../support/files';
 import { useServers } from '../support/servers';

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { wave } from '../../sandbox/api/sound.ts';
+import { wave } from 'openai-stand-in';
 import { runItems, runNode } from '../support/engine';
 import { file, itemWith } from '../support/files';
 import { useServers } from '../support/servers';

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { png } from '../../sandbox/api/pictures.ts';
+import { png } from 'openai-stand-in';
 import { runItems, runNode } from '../support/engine';
 import { file, itemWith } from '../support/files';
 import { useServers } from '../support/servers';

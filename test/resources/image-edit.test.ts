@@ -1,6 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { images } from '../../sandbox/api/samples.ts';
-import { png } from '../../sandbox/api/pictures.ts';
+import { images, png } from 'openai-stand-in';
 import { runItems, runNode } from '../support/engine';
 import { bytesOf, file, itemWith } from '../support/files';
 import { useServers } from '../support/servers';

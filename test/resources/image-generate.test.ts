@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { images } from '../../sandbox/api/samples.ts';
+import { images } from 'openai-stand-in';
 import { runItems, runNode } from '../support/engine';
 import { bytesOf } from '../support/files';
 import type { Answer } from '../support/recorder';

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
-import type { Api } from '../../sandbox/api/server.ts';
-import { startApi } from '../../sandbox/api/server.ts';
+import type { Api } from 'openai-stand-in';
+import { startApi } from 'openai-stand-in';
 import type { Step } from './engine';
 import { Recorder } from './recorder';
 

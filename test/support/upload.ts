@@ -1,4 +1,4 @@
-import type { Api } from '../../sandbox/api/server.ts';
+import type { Api } from 'openai-stand-in';
 
 /** Uploads a file to the stand-in API and gives its ID. */
 export async function upload(

@@ -1,6 +1,6 @@
 import { mkdtemp } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Api, startApi } from '../../../sandbox/api/server.ts';
+import { type Api, startApi } from 'openai-stand-in';
 import { copyExampleFiles, saveAccount } from '../../../sandbox/examples.ts';
 import { type N8n, startN8n } from '../../../sandbox/n8n.ts';
 import { ownerOf } from '../../../sandbox/owner.ts';

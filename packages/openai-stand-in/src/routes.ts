@@ -1,0 +1,41 @@
+import { assistantRoutes } from './resources/assistants/assistants.ts';
+import { audioRoutes } from './resources/audio/audio.ts';
+import { batchRoutes } from './resources/batches/batches.ts';
+import { chatRoutes } from './resources/chat/chat.ts';
+import { conversationRoutes } from './resources/conversations/conversations.ts';
+import { embeddingRoutes } from './resources/embeddings/embeddings.ts';
+import { fileRoutes } from './resources/files/files.ts';
+import { fineTuningRoutes } from './resources/fine-tuning/fine-tuning.ts';
+import { imageRoutes } from './resources/images/images.ts';
+import { modelRoutes } from './resources/models/models.ts';
+import { moderationRoutes } from './resources/moderations/moderations.ts';
+import type { Routes } from './http/requests.ts';
+import { responseRoutes } from './resources/responses/responses.ts';
+import { runRoutes } from './resources/threads/runs.ts';
+import { threadRoutes } from './resources/threads/threads.ts';
+import { uploadRoutes } from './resources/uploads/uploads.ts';
+import { vectorBatchRoutes } from './resources/vector-stores/vector-batches.ts';
+import { vectorFileRoutes } from './resources/vector-stores/vector-files.ts';
+import { vectorStoreRoutes } from './resources/vector-stores/vector-stores.ts';
+
+/** Every route of the stand-in, below `/v1`. */
+export const routes: Routes = {
+	...modelRoutes,
+	...chatRoutes,
+	...responseRoutes,
+	...conversationRoutes,
+	...fileRoutes,
+	...uploadRoutes,
+	...embeddingRoutes,
+	...moderationRoutes,
+	...imageRoutes,
+	...audioRoutes,
+	...vectorStoreRoutes,
+	...vectorFileRoutes,
+	...vectorBatchRoutes,
+	...batchRoutes,
+	...fineTuningRoutes,
+	...assistantRoutes,
+	...threadRoutes,
+	...runRoutes,
+};
