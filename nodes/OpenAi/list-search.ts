@@ -89,21 +89,29 @@ const files = (purpose?: string) =>
 		fileLabel,
 	);
 
+/** A locator whose choice another list depends on. */
+interface Parent {
+	readonly name: string;
+	readonly displayName: string;
+	/** What it has several of, in the singular. */
+	readonly part: string;
+}
+
 /**
- * The vector store that the panel shows beside the list.
- * @throws InputError when none is chosen, or an expression is yet to choose one
+ * The object that the panel holds what is listed of.
+ * @throws InputError when none is chosen, or an expression chooses it
  */
-function chosenVectorStore(panel: ILoadOptionsFunctions): string {
-	const value: unknown = panel.getCurrentNodeParameter('vectorStoreId', { extractValue: true });
+function chosenIn(panel: ILoadOptionsFunctions, { name, displayName, part }: Parent): string {
+	const value: unknown = panel.getCurrentNodeParameter(name, { extractValue: true });
 	if (value === undefined || value === null || value === '') {
-		throw new InputError('"Vector Store" is blank: choose one to see its files');
+		throw new InputError(`"${displayName}" is blank: choose one to see its ${part}s`);
 	}
 	if (String(value).startsWith('=')) {
 		throw new InputError(
-			'"Vector Store" is an expression, so its files cannot be listed: enter the ID of the file',
+			`"${displayName}" is an expression, so its ${part}s cannot be listed: enter the ID of the ${part}`,
 		);
 	}
-	return toId('Vector Store', value);
+	return toId(displayName, value);
 }
 
 /** The most files that the API gives on one page. */
@@ -122,7 +130,11 @@ async function fileNames(openai: PlatformClient): Promise<ReadonlyMap<string, st
 
 /** The files of the chosen vector store. It knows their IDs only; one request gives the names of all. */
 function vectorStoreFiles(openai: PlatformClient, panel: ILoadOptionsFunctions): Pages<NamedFile> {
-	const vectorStoreId = chosenVectorStore(panel);
+	const vectorStoreId = chosenIn(panel, {
+		name: 'vectorStoreId',
+		displayName: 'Vector Store',
+		part: 'file',
+	});
 	let names: ReadonlyMap<string, string> | undefined;
 	return async (cursor) => {
 		const page = await openai.vectorStores.files.list(vectorStoreId, cursor);
@@ -130,6 +142,16 @@ function vectorStoreFiles(openai: PlatformClient, panel: ILoadOptionsFunctions):
 		const data = page.data.map(({ id }) => ({ id, filename: names?.get(id) ?? '' }));
 		return { data, hasNextPage: () => page.hasNextPage() };
 	};
+}
+
+/** The files of the chosen container. */
+function containerFiles(openai: PlatformClient, panel: ILoadOptionsFunctions) {
+	const containerId = chosenIn(panel, {
+		name: 'containerId',
+		displayName: 'Container',
+		part: 'file',
+	});
+	return (cursor: Cursor) => openai.containers.files.list(containerId, cursor);
 }
 
 /** The list methods of the resource locators. */
@@ -143,6 +165,11 @@ export const listSearch = {
 		(openai) => (cursor) => openai.chat.completions.list(cursor),
 		({ model, id }) => `${model} (${id})`,
 	),
+	searchContainers: search(
+		(openai) => (cursor) => openai.containers.list(cursor),
+		({ name, id }) => name && `${name} (${id})`,
+	),
+	searchContainerFiles: search(containerFiles, ({ path, id }) => path && `${path} (${id})`),
 	searchFiles: files(),
 	searchBatchFiles: files('batch'),
 	searchFineTuningFiles: files('fine-tune'),

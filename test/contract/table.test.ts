@@ -19,6 +19,7 @@ const CONTRACT: Readonly<Record<string, string>> = {
 	thread:
 		'create get update delete createAndRun createMessage getMessage getMessages updateMessage deleteMessage createRun getRun getRuns cancelRun submitToolOutputs getRunSteps getRunStep',
 	raw: 'request',
+	container: 'create get getMany delete uploadFile getFile getFiles deleteFile downloadFile',
 };
 
 /** Parameters beside the API's own fields, by operation. */
@@ -40,6 +41,9 @@ const PARAMETERS: Readonly<Record<string, string>> = {
 	'vectorStore getFileBatch': 'vectorStoreId batchId',
 	'vectorStore cancelFileBatch': 'vectorStoreId batchId',
 	'fineTuning get': 'fineTuningJobId',
+	'container create': 'name options',
+	'container uploadFile': 'containerId inputSource binaryPropertyName fileId options',
+	'container downloadFile': 'containerId containerFileId outputBinaryName',
 	'raw request':
 		'method url querySource query queryJson headersSource headers headersJson bodyType body formData fileFields responseType',
 };

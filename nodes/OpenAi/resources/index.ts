@@ -4,6 +4,7 @@ import { assistant } from './assistant';
 import { audio } from './audio';
 import { batch } from './batch';
 import { chat } from './chat';
+import { container } from './container';
 import { conversation } from './conversation';
 import { embedding } from './embedding';
 import { file } from './file';
@@ -22,6 +23,7 @@ export const resources = {
 	assistant,
 	audio,
 	batch,
+	container,
 	conversation,
 	embedding,
 	file,

@@ -1,0 +1,83 @@
+import type { ContainerCreateParams } from 'openai/resources/containers';
+import { listOf } from '../../../shared/fields/ids';
+import { objectField, objectsField } from '../../../shared/fields/json';
+import { options } from '../../../shared/fields/optional';
+import { operation } from '../../operation';
+
+export const create = operation<ContainerCreateParams>()({
+	name: 'Create',
+	action: 'Create a container',
+	description: 'Create a container in which code interpreter or the shell can run',
+	fields: [
+		{
+			displayName: 'Name',
+			name: 'name',
+			type: 'string',
+			required: true,
+			default: '',
+			description: 'Name of the container',
+		},
+		options([
+			{
+				displayName: 'Expires After',
+				name: 'expiresAfter',
+				type: 'number',
+				send: 'expires_after.minutes',
+				typeOptions: { minValue: 1, numberPrecision: 0 },
+				default: 20,
+				description: 'How many minutes after its last use the container is deleted with its files',
+			},
+			listOf({
+				displayName: 'File IDs',
+				name: 'fileIds',
+				description: 'IDs of uploaded files to copy into the container, comma-separated',
+			}),
+			{
+				displayName: 'Memory Limit',
+				name: 'memoryLimit',
+				type: 'options',
+				options: [
+					{ name: '1 GB', value: '1g' },
+					{ name: '4 GB', value: '4g' },
+					{ name: '16 GB', value: '16g' },
+					{ name: '64 GB', value: '64g' },
+				],
+				default: '1g',
+				description: 'How much memory code may use',
+			},
+			objectField({
+				displayName: 'Network Policy',
+				name: 'networkPolicy',
+				placeholder: '{"type": "allowlist", "allowed_domains": ["example.com"]}',
+				description:
+					'Which servers code may reach, as a JSON object: {"type": "disabled"}, or "allowlist" with "allowed_domains"',
+			}),
+			objectsField({
+				displayName: 'Skills',
+				name: 'skills',
+				placeholder: '[{"type": "skill_reference", "skill_id": "skill_68f5"}]',
+				description: 'Skills to put into the container, as a JSON list of objects',
+			}),
+		]),
+	],
+	run: ({ openai, body: { expires_after: expiry, ...body } }) =>
+		openai.containers.create({
+			...body,
+			...(expiry && { expires_after: { ...expiry, anchor: 'last_active_at' } }),
+		}),
+	example: {
+		params: { name: 'Reports', options: { expiresAfter: 10, fileIds: 'file-1, file-2' } },
+		request: 'POST /v1/containers',
+		body: {
+			name: 'Reports',
+			expires_after: { anchor: 'last_active_at', minutes: 10 },
+			file_ids: ['file-1', 'file-2'],
+		},
+		many: {
+			options: {
+				networkPolicy: '{"type": "disabled"}',
+				skills: '[{"type": "skill_reference", "skill_id": "skill_1"}]',
+			},
+		},
+	},
+});

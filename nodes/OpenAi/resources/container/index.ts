@@ -1,0 +1,26 @@
+import type { PlatformResource } from '../../operation';
+import { create } from './create';
+import { remove } from './delete';
+import { deleteFile } from './deleteFile';
+import { downloadFile } from './downloadFile';
+import { get } from './get';
+import { getFile } from './getFile';
+import { getFiles } from './getFiles';
+import { getMany } from './getMany';
+import { uploadFile } from './uploadFile';
+
+export const container = {
+	name: 'Container',
+	description: 'Where code interpreter and the shell run, with the files they use and make',
+	operations: {
+		create,
+		get,
+		getMany,
+		delete: remove,
+		uploadFile,
+		getFile,
+		getFiles,
+		deleteFile,
+		downloadFile,
+	},
+} satisfies PlatformResource;
