@@ -13,6 +13,8 @@ module.exports = {
 	// The validator that OPENAPI_DESCRIPTION names has no packages of its own.
 	modulePaths: ['<rootDir>/node_modules'],
 	setupFiles: ['<rootDir>/test/support/setup.ts'],
+	// Once per file: nothing that a test has done may have written what all objects share.
+	setupFilesAfterEnv: ['<rootDir>/test/support/prototypes.ts'],
 	// Source imports name the file that the build makes.
 	moduleNameMapper: {
 		'^(\\.{1,2}/.*)\\.js$': '$1',

@@ -29,3 +29,10 @@ export const isSafeKey = (name: string): boolean => !SHARED_BY_ALL.includes(name
 /** The own entries of an object from outside, without those whose names reach what all objects share. */
 export const safeEntries = (from: object): Array<[string, unknown]> =>
 	Object.entries(from).filter(([name]) => isSafeKey(name));
+
+/**
+ * What a table has under a name from outside; `undefined` for names that only what all objects share
+ * answers to, such as `constructor`.
+ */
+export const own = <T>(table: Readonly<Record<string, T>>, name: unknown): T | undefined =>
+	typeof name === 'string' && Object.hasOwn(table, name) ? table[name] : undefined;

@@ -17,3 +17,9 @@ export const MAX_QUOTED = 400;
 
 /** Levels of nested objects and lists in JSON from outside: code that walks it must not exhaust the stack. */
 export const MAX_DEPTH = 200;
+
+/**
+ * Parts of a streamed answer that are continued by their index, in one list: models make a handful of
+ * calls, and each part is looked for among those before it.
+ */
+export const MAX_INDEXED = 1_000;

@@ -7,7 +7,7 @@ import type { AgentsSdk } from './sdk';
 import type { ToolDefinition } from './tool-kind';
 import { toolKinds } from './tools';
 import { defineSupplied, isSuppliedTool, toolsOf } from './tools/n8n-tool';
-import { isObject } from '../json';
+import { isObject, own } from '../json';
 
 type Context = IExecuteFunctions | ISupplyDataFunctions;
 type Connection = typeof NodeConnectionTypes.AiTool | typeof NodeConnectionTypes.AiAgent;
@@ -30,7 +30,7 @@ const supplied = async (context: Context, connection: Connection, item: number) 
 };
 
 const isOwnTool = (value: unknown): value is ToolDefinition =>
-	isObject(value) && typeof value.type === 'string' && value.type in toolKinds;
+	isObject(value) && own(toolKinds, value.type) !== undefined;
 
 const toTools = (sdk: AgentsSdk, value: unknown): ToolDefinition[] => {
 	if (isOwnTool(value)) return [value];

@@ -1,4 +1,4 @@
-import type { IBinaryKeyData } from 'n8n-workflow';
+import type { IBinaryData } from 'n8n-workflow';
 import type { BinaryStore } from '../kit/binary';
 import { OutputItem } from '../kit/operation';
 import type { ImageFormat } from '../openai/image-format';
@@ -30,9 +30,9 @@ export async function withFiles(
 	name = 'data',
 ): Promise<object> {
 	if (files.length === 0) return json;
-	const saved: IBinaryKeyData = {};
+	const saved: Array<[string, IBinaryData]> = [];
 	for (const [index, { content, fileName, mimeType }] of files.entries()) {
-		saved[numbered(name, index)] = await binary.save(content, fileName, mimeType);
+		saved.push([numbered(name, index), await binary.save(content, fileName, mimeType)]);
 	}
-	return new OutputItem(json, saved);
+	return new OutputItem(json, Object.fromEntries(saved));
 }

@@ -10,6 +10,7 @@ import type { AnyCall, AnyOperation, Resource, Resources } from './operation';
 import type { Parameters } from './parameters';
 import type { RequestSettings } from './request-options';
 import { requestOptions } from './request-options';
+import { own } from '../json';
 
 /** What a platform's connection is made from, for one item. */
 export interface ConnectionRequest {
@@ -97,8 +98,8 @@ export function chosen<C>(
 ): Chosen<C> {
 	const name = String(parameters.getNodeParameter('operation', item));
 	const resourceName = String(parameters.getNodeParameter('resource', item));
-	const resource = resources[resourceName];
-	const operation = resource?.operations[name];
+	const resource = own(resources, resourceName);
+	const operation = resource && own(resource.operations, name);
 	if (resource && operation) return { resource, operation };
 	throw new InputError(
 		`This node has no operation "${name}" of resource "${resourceName}": choose another, or use Raw > Request`,

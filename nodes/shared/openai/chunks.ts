@@ -1,39 +1,58 @@
 import type { ChatCompletion, ChatCompletionChunk } from 'openai/resources/chat/completions';
+import { isObject, own, safeEntries } from '../json';
+import { MAX_DEPTH, MAX_INDEXED } from '../limits';
 
 type Part = Record<string, unknown>;
 
 /** Texts of a delta that are given whole rather than continued. */
 const WHOLE = new Set(['id', 'type', 'role', 'name']);
 
-const isPart = (value: unknown): value is Part =>
-	typeof value === 'object' && value !== null && !Array.isArray(value);
-
 const isIndexed = (value: unknown): value is Part & { index: number } =>
-	isPart(value) && typeof value.index === 'number';
+	isObject(value) && typeof value.index === 'number';
 
-/** Elements with an `index` continue the one of that index; others are appended. */
-function extendList(list: unknown[], more: readonly unknown[]): unknown[] {
+/** The element of a list that one with an `index` continues. */
+const continued = (list: readonly unknown[], element: unknown): Part | undefined =>
+	isIndexed(element)
+		? (list.find((other) => isIndexed(other) && other.index === element.index) as Part | undefined)
+		: undefined;
+
+/**
+ * Elements with an `index` continue the one of that index; others are appended.
+ * @throws TypeError when there are more than any answer has
+ */
+function extendList(list: unknown[], more: readonly unknown[], depth: number): unknown[] {
 	for (const element of more) {
-		const known = isIndexed(element)
-			? list.find((other) => isIndexed(other) && other.index === element.index)
-			: undefined;
-		if (known) extend(known as Part, element as Part);
-		else list.push(isPart(element) ? extend({}, element) : element);
+		const known = continued(list, element);
+		if (known) extend(known, element as Part, depth);
+		else list.push(extended('', undefined, element, depth));
+		if (isIndexed(element) && list.length > MAX_INDEXED) {
+			throw new TypeError('The answer has too many parts');
+		}
 	}
 	return list;
 }
 
-const extended = (name: string, before: unknown, value: unknown): unknown => {
-	if (Array.isArray(value)) return extendList(Array.isArray(before) ? before : [], value);
-	if (isPart(value)) return extend(isPart(before) ? before : {}, value);
+/** @throws TypeError when it is nested deeper than any answer is */
+function extended(name: string, before: unknown, value: unknown, depth: number): unknown {
+	if (depth > MAX_DEPTH) throw new TypeError('The answer is nested too deeply');
+	if (Array.isArray(value))
+		return extendList(Array.isArray(before) ? before : [], value, depth + 1);
+	if (isObject(value)) return extend(isObject(before) ? before : {}, value, depth);
 	if (typeof value !== 'string' || typeof before !== 'string' || WHOLE.has(name)) return value;
 	return before + value;
-};
+}
 
-/** Continues `target` with what a delta adds; null adds nothing. */
-function extend(target: Part, more: Part): Part {
-	for (const [name, value] of Object.entries(more)) {
-		if (value !== null || !(name in target)) target[name] = extended(name, target[name], value);
+/**
+ * Continues `target` with what a delta adds; null adds nothing. Its names are the server's, so those that
+ * reach what all objects share are dropped.
+ * @throws TypeError when it is nested deeper, or has more parts, than any answer
+ */
+function extend(target: Part, more: Part, depth = 0): Part {
+	for (const [name, value] of safeEntries(more)) {
+		const before = own(target, name);
+		if (value !== null || before === undefined) {
+			target[name] = extended(name, before, value, depth + 1);
+		}
 	}
 	return target;
 }
@@ -47,14 +66,14 @@ interface Choice {
 
 /** What a chunk says beside its deltas; null says nothing. */
 const stated = (part: Part): Part =>
-	Object.fromEntries(Object.entries(part).filter(([, value]) => value !== null));
+	Object.fromEntries(safeEntries(part).filter(([, value]) => value !== null));
 
 function addChoice(choices: Map<number, Choice>, choice: ChatCompletionChunk.Choice): void {
 	const { delta, logprobs, ...about } = choice as Omit<typeof choice, 'delta'> & { delta?: Part };
 	const known = choices.get(choice.index) ?? { about: {}, delta: {}, logprobs: {} };
 	Object.assign(known.about, stated(about));
-	extend(known.delta, delta ?? {});
-	extend(known.logprobs, { ...logprobs });
+	extend(known.delta, isObject(delta) ? delta : {});
+	extend(known.logprobs, isObject(logprobs) ? logprobs : {});
 	choices.set(choice.index, known);
 }
 

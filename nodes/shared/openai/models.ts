@@ -1,5 +1,5 @@
 import type { Model } from 'openai/resources/models';
-import { isObject } from '../json';
+import { isObject, own } from '../json';
 
 /** What a model is for; a chat model may serve chat completions, responses or both. */
 export type ModelKind =
@@ -61,7 +61,7 @@ const ofCapabilities = (capabilities: unknown): readonly ModelKind[] | undefined
 const fromMetadata = (model: ListedModel): readonly ModelKind[] | undefined => {
 	const { type, mode, architecture, capabilities } = model as unknown as Record<string, unknown>;
 	const named = [type, mode].map((name) =>
-		typeof name === 'string' ? NAMED_KINDS[name.toLowerCase()] : undefined,
+		typeof name === 'string' ? own(NAMED_KINDS, name.toLowerCase()) : undefined,
 	);
 	return (
 		ofArchitecture(architecture) ??

@@ -2,6 +2,8 @@ import type { APIError, ClientOptions } from 'openai';
 import OpenAI from 'openai';
 import type { APIPromise } from 'openai/core/api-promise';
 import { checkPage, checkStream, isRefusal, jsonOf } from './answers';
+import type { Stream } from 'openai/core/streaming';
+import { checkedEvents } from './events';
 import { isPlain } from '../json';
 import type { Secrets } from './secrets';
 
@@ -173,7 +175,7 @@ export class PlatformClient extends OpenAI {
 		if (sent.__binaryResponse) return answer;
 		if (sent.stream) {
 			checkStream(response);
-			return answer;
+			return checkedEvents(answer as Stream<unknown>);
 		}
 		const json = jsonOf(answer, path, response);
 		if (isRefusal(json)) {

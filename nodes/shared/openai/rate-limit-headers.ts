@@ -1,4 +1,5 @@
 import type { LimitAnswer } from './rate-gate';
+import { own } from '../json';
 
 const UNITS: Readonly<Record<string, number>> = {
 	ms: 1,
@@ -12,10 +13,7 @@ const UNITS: Readonly<Record<string, number>> = {
 export function toMilliseconds(duration: string): number | undefined {
 	const parts = [...duration.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h|d)/g)];
 	if (parts.length === 0) return undefined;
-	return parts.reduce(
-		(sum, [, amount, unit]) => sum + Number(amount) * (UNITS[unit ?? ''] ?? 0),
-		0,
-	);
+	return parts.reduce((sum, [, amount, unit]) => sum + Number(amount) * (own(UNITS, unit) ?? 0), 0);
 }
 
 const number = (text: string | null): number | undefined => {

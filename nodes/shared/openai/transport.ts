@@ -2,6 +2,7 @@ import type { LookupFunction } from 'node:net';
 import type { Dispatcher } from 'undici';
 import { causes } from './causes';
 import { multipart } from './multipart';
+import { own } from '../json';
 
 /** The instance's rules for where requests may go; n8n's own filter has this shape. */
 export interface EgressFilter {
@@ -23,12 +24,9 @@ let dispatcher: Promise<Dispatcher> | undefined;
 
 /** The proxies that the environment names, as n8n's own requests use them. */
 const proxies = () => {
-	const { env } = process;
-	const all = env.ALL_PROXY ?? env.all_proxy;
-	return {
-		httpProxy: env.HTTP_PROXY ?? env.http_proxy ?? all,
-		httpsProxy: env.HTTPS_PROXY ?? env.https_proxy ?? all,
-	};
+	const named = (name: string) => own(process.env, name) ?? own(process.env, name.toLowerCase());
+	const all = named('ALL_PROXY');
+	return { httpProxy: named('HTTP_PROXY') ?? all, httpsProxy: named('HTTPS_PROXY') ?? all };
 };
 
 /** A proxy may be at fault as well as the host; its address can hold a password, so it is not named. */
@@ -88,7 +86,7 @@ const reasonOf = (error: unknown): string => {
 	if (isRedirect(error)) return 'it redirects to another address';
 	const code = codeOf(error);
 	if (code === undefined) return 'the connection failed';
-	return REASONS[code] ?? `the connection failed (${code.toLowerCase()})`;
+	return own(REASONS, code) ?? `the connection failed (${code.toLowerCase()})`;
 };
 
 /**

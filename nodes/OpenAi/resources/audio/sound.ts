@@ -1,4 +1,5 @@
 import { mimeTypeOf } from '../../../shared/openai/downloads';
+import { own } from '../../../shared/json';
 
 /** The kinds of audio by the format's name, which is the extension too; first what n8n can play. */
 const MIME_TYPES: Readonly<Record<string, readonly [string, ...string[]]>> = {
@@ -27,6 +28,6 @@ export function fileOf(
 	const format = named ?? asked;
 	return {
 		fileName: `speech.${format}`,
-		mimeType: MIME_TYPES[format]?.[0] ?? said ?? 'application/octet-stream',
+		mimeType: own(MIME_TYPES, format)?.[0] ?? said ?? 'application/octet-stream',
 	};
 }

@@ -4,6 +4,7 @@ import { numbered } from '../../../shared/fields/binary';
 import type { ToolCall } from '../../../shared/openai/tool-call';
 import { argumentsOf } from '../../../shared/openai/tool-call';
 import { parsedJson } from '../../../shared/json';
+import { own } from '../../../shared/json';
 
 /** What one choice says; optional fields stand where they apply. */
 interface SimpleChoice {
@@ -103,6 +104,6 @@ export function spoken({ choices }: ChatCompletion, asked: unknown): OutputFile[
 		.map(({ data }, index) => ({
 			content: Buffer.from(data, 'base64'),
 			fileName: `${numbered('speech', index)}.${format === 'pcm16' ? 'pcm' : format}`,
-			mimeType: MIME_TYPES[format] ?? 'application/octet-stream',
+			mimeType: own(MIME_TYPES, format) ?? 'application/octet-stream',
 		}));
 }

@@ -1,5 +1,6 @@
 import { described, InputError } from '../../../shared/kit/input-error';
 import type { Pair } from './query';
+import { own } from '../../../shared/json';
 
 /** What the connection itself sets (RFC 9110, RFC 9112), and what only a key may stand in. */
 const REFUSED: Readonly<Record<string, string>> = {
@@ -26,7 +27,7 @@ const checked = (name: string, value: string, ownHeaders: readonly string[]): vo
 		);
 	}
 	const reason =
-		REFUSED[name.toLowerCase()] ??
+		own(REFUSED, name.toLowerCase()) ??
 		(ownHeaders.includes(name.toLowerCase()) ? 'the credential sets it' : undefined);
 	if (reason !== undefined) {
 		throw new InputError(`The header "${name}" cannot be set here, as ${reason}: remove it`);
@@ -47,10 +48,6 @@ export function toHeaders(
 	pairs: readonly Pair[],
 	ownHeaders: readonly string[],
 ): Record<string, string> {
-	const headers: Record<string, string> = {};
-	for (const [name, value] of pairs) {
-		checked(name, value, ownHeaders);
-		headers[name.toLowerCase()] = value.trim();
-	}
-	return headers;
+	for (const [name, value] of pairs) checked(name, value, ownHeaders);
+	return Object.fromEntries(pairs.map(([name, value]) => [name.toLowerCase(), value.trim()]));
 }

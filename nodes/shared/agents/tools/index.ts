@@ -12,6 +12,7 @@ import { remoteMcp } from './remote-mcp';
 import { toolFlow } from './tool-flow';
 import { webSearch } from './web-search';
 import { workflow } from './workflow';
+import { own } from '../../json';
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- each kind knows its own fields; the registry cannot
 type AnyKind = ToolKind<any>;
@@ -36,7 +37,7 @@ const allKinds: Readonly<Record<string, AnyKind>> = { ...toolKinds, n8nTool };
  * @throws InputError when there is no such kind
  */
 export function kindOf(type: unknown): AnyKind {
-	const kind = typeof type === 'string' ? allKinds[type] : undefined;
+	const kind = own(allKinds, type);
 	if (kind) return kind;
 	const known = Object.keys(allKinds).sort().join(', ');
 	throw new InputError(`There is no tool of type "${String(type)}": use one of ${known}`);

@@ -11,6 +11,7 @@ import {
 	withoutValues,
 } from './mcp-fields';
 import { npx } from './npx';
+import { own } from '../../json';
 
 const GATE = 'N8N_OPENAI_ALLOW_LOCAL_MCP';
 
@@ -21,7 +22,7 @@ const PASSED_ON = ['PATH', 'HOME', 'USER', 'LANG', 'TMPDIR', 'SystemRoot', 'APPD
 const REFUSED = /^(-c|--call|--script-shell|--node-options)(=|$)/;
 
 const checkAllowed = (): void => {
-	if (process.env[GATE] === 'true') return;
+	if (own(process.env, GATE) === 'true') return;
 	throw new InputError(
 		`Local MCP servers are programs that run on the n8n server, so they are off: its administrator can set the environment variable ${GATE}=true to allow them`,
 	);
@@ -108,15 +109,15 @@ export const localMcp = toolKind({
 	build: async (values, host) => {
 		checkAllowed();
 		const settings = toMcpSettings(values);
-		const own = PASSED_ON.flatMap((name) => {
-			const value = process.env[name];
+		const passedOn = PASSED_ON.flatMap((name) => {
+			const value = own(process.env, name);
 			return value === undefined ? [] : [[name, value] as const];
 		});
 		const { label, timeout } = settings;
 		const server = new host.sdk.MCPServerStdio({
 			...npx(values.arguments),
 			env: {
-				...Object.fromEntries(own),
+				...Object.fromEntries(passedOn),
 				...toRecord(values.environment.values, `the MCP server "${label}"`),
 			},
 			name: label,

@@ -1,6 +1,7 @@
 import { described, InputError } from '../../kit/input-error';
 import type { ObjectSchema } from '../function-tool';
 import { isObject } from '../../json';
+import { own } from '../../json';
 
 /** One declared input of a sub-workflow. */
 export interface WorkflowInput {
@@ -32,7 +33,7 @@ export function toWorkflowInputs(stored: unknown): WorkflowInput[] {
 		.map(({ id, type }) => ({
 			name: String(id),
 			type: typeof type === 'string' ? type : 'any',
-			...(isSet(values[String(id)]) && { value: values[String(id)] }),
+			...(isSet(own(values, String(id))) && { value: own(values, String(id)) }),
 		}));
 	const names = declared.map(({ name }) => name);
 	const more = Object.entries(values)
@@ -65,7 +66,7 @@ export function toInputSchema(inputs: readonly WorkflowInput[], strict: boolean)
 	}
 	return {
 		type: 'object',
-		properties: Object.fromEntries(open.map(({ name, type }) => [name, TYPES[type] ?? {}])),
+		properties: Object.fromEntries(open.map(({ name, type }) => [name, own(TYPES, type) ?? {}])),
 		required: open.map(({ name }) => name),
 		additionalProperties: false,
 	};

@@ -8,6 +8,7 @@ import { imageGeneration } from './image-generation';
 import type { ToolKind } from './kind';
 import { mcp } from './mcp';
 import { webSearch } from './web-search';
+import { own } from '../../../../shared/json';
 
 /** The kinds of tools, by the value that workflows store. */
 const kinds: Readonly<Record<string, ToolKind>> = {
@@ -60,7 +61,7 @@ export interface GivenTools {
 }
 
 function toTool(row: Readonly<Record<string, unknown>>): Tool {
-	const kind = kinds[String(row.type)];
+	const kind = own(kinds, row.type);
 	if (kind) return kind.build(row);
 	throw new InputError(
 		`"Type" of a tool must be one of ${Object.keys(kinds).join(', ')}, but it is ${described(row.type)}`,
