@@ -32,7 +32,8 @@ export interface Choice {
 	description?: string;
 }
 
-const settled = new Set(['success', 'error', 'crashed', 'canceled', 'waiting']);
+const ended: ReadonlySet<string> = new Set(['success', 'error', 'crashed', 'canceled']);
+const settled: ReadonlySet<string> = new Set([...ended, 'waiting']);
 const requestLimit = 30_000;
 
 /** n8n's own REST interface, as its editor uses it, for one signed-in owner. */
@@ -138,13 +139,26 @@ export class N8nRest {
 
 	/** Waits for the end of an execution; `limit` is in milliseconds. */
 	async outcome(executionId: string, limit = 120_000): Promise<ExecutionOutcome> {
+		return await this.#until(executionId, limit, settled);
+	}
+
+	/** Waits for the end of an execution that goes on by itself after it waited; `limit` is in milliseconds. */
+	async outcomeAfterWait(executionId: string, limit = 180_000): Promise<ExecutionOutcome> {
+		return await this.#until(executionId, limit, ended);
+	}
+
+	async #until(
+		executionId: string,
+		limit: number,
+		states: ReadonlySet<string>,
+	): Promise<ExecutionOutcome> {
 		const deadline = Date.now() + limit;
 		for (;;) {
 			const execution = await this.request<{ status: string; data: string }>(
 				'GET',
 				`/executions/${executionId}`,
 			);
-			if (settled.has(execution.status)) return readOutcome(execution);
+			if (states.has(execution.status)) return readOutcome(execution);
 			if (Date.now() > deadline) throw new Error(`Execution ${executionId} did not end in time`);
 			await sleep(200, undefined, { signal: this.#signal });
 		}

@@ -119,6 +119,7 @@ export const resume = [
 			{ name: 'List', value: 'list', description: 'A decision for each call' },
 		],
 		default: 'all',
+		explicit: true,
 		description: 'Whether the decision is the same for all calls that wait',
 	},
 	{
@@ -130,8 +131,12 @@ export const resume = [
 			{ name: 'Approve', value: 'approve' },
 			{ name: 'Reject', value: 'reject' },
 		],
-		default: 'approve',
-		description: 'Whether the calls may be made',
+		required: true,
+		// eslint-disable-next-line n8n-nodes-base/node-param-default-wrong-for-options -- nobody has decided yet
+		default: '',
+		explicit: true,
+		description:
+			'Whether the calls may be made. Blank is an error, as when nobody answered a form in time.',
 	},
 	{
 		displayName: 'Message',
@@ -151,7 +156,7 @@ export const resume = [
 		default: '',
 		placeholder: '[{"ID": "call_1", "approved": true}]',
 		description:
-			'JSON list of decisions, each with the ID of a call, approved (true or false) and perhaps a message. A call that is not in it keeps waiting.',
+			'JSON list of decisions, each with the ID of a call, approved (true or false) and perhaps a message. A call that is not in it keeps waiting: it is neither approved nor rejected.',
 	},
 	options(running),
 ] as const satisfies Fields;

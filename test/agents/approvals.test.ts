@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { agent, done, modelCalls, tool } from './agent-workflow';
-import { call, perItem, refund, resumed, texts, useRefunds } from './refund-workflow';
+import { approving, call, perItem, refund, resumed, texts, useRefunds } from './refund-workflow';
 
 const { api, refunds, wait, resume } = useRefunds();
 
@@ -23,7 +23,7 @@ it('stops before a gated call, and makes it once when it is approved', async () 
 	expect(refunds).toEqual([]);
 
 	api().script({ text: 'Refunded' });
-	const output = done(await resume([{ json: waiting?.json ?? {} }]));
+	const output = done(await resume([{ json: waiting?.json ?? {} }], { decision: 'approve' }));
 	expect(output).toMatchObject({
 		finalOutput: 'Refunded',
 		turns: 2,
@@ -98,7 +98,9 @@ it('goes on waiting for what is not decided, and does not repeat what is done', 
 	]);
 	expect(modelCalls(api())).toHaveLength(1);
 	api().script({ text: 'Both' });
-	expect(done(await resume(first.outputs[1] ?? [])).finalOutput).toBe('Both');
+	expect(done(await resume(first.outputs[1] ?? [], { decision: 'approve' })).finalOutput).toBe(
+		'Both',
+	);
 	expect(refunds).toEqual([{ order: 1 }, { order: 2 }]);
 });
 
@@ -108,7 +110,7 @@ it('runs ungated calls of the same round at once, and keeps their results', asyn
 	const items = await wait(texts('Refund 1'), [agent(perItem), refund(), look]);
 	expect(refunds).toEqual([{ at: 'order' }]);
 	api().script({ text: 'Seen and refunded' });
-	done(await resume(items, {}, [resumed({}), refund(), look]));
+	done(await resume(items, {}, [approving(), refund(), look]));
 	expect(refunds).toEqual([{ at: 'order' }, { order: 1 }]);
 	expect(modelCalls(api())[1]?.input).toEqual(
 		expect.arrayContaining([

@@ -30,9 +30,13 @@ export const perItem = { input: '={{ $json.text }}' };
 
 export const texts = (...given: string[]) => given.map((text) => ({ json: { text } }));
 
-/** The agent node that goes on with a run. */
+/** The agent node that goes on with a run; it decides nothing unless it is told to. */
 export const resumed = (parameters: IDataObject) =>
 	agent({ operation: 'resume', runState: '={{ $json.runState }}', ...parameters });
+
+/** The agent node that goes on with a run and approves all calls. */
+export const approving = (parameters: IDataObject = {}) =>
+	resumed({ decision: 'approve', ...parameters });
 
 /** A stand-in API, the refund workflow, and ways to run an agent until it waits and from there on. */
 export function useRefunds() {

@@ -1,5 +1,5 @@
 import { agent, done, handoff, modelCalls } from './agent-workflow';
-import { call, perItem, refund, resumed, texts, useRefunds } from './refund-workflow';
+import { approving, call, perItem, refund, texts, useRefunds } from './refund-workflow';
 
 const { api, run, refunds, wait, resume } = useRefunds();
 
@@ -12,7 +12,7 @@ it('waits for the tool of an agent that took over, and goes on with that agent',
 	const items = await wait(texts('Go'), [agent(perItem), ...others]);
 	expect(items[0]?.json.approvals).toEqual([expect.objectContaining({ agent: 'Refunds' })]);
 	api().script({ text: 'Done' });
-	const output = done(await resume(items, {}, [resumed({}), ...others]));
+	const output = done(await resume(items, {}, [approving(), ...others]));
 	expect(output).toMatchObject({ agent: 'Refunds', finalOutput: 'Done' });
 	expect(refunds).toEqual([{ order: 5 }]);
 });
@@ -25,7 +25,7 @@ it('finds its handoffs again, where their names have the same letters', async ()
 	const others = [handoff('Back Office'), handoff('Back-Office'), refund('Back-Office')];
 	const items = await wait(texts('Go'), [agent(perItem), ...others]);
 	api().script({ text: 'Done' });
-	const output = done(await resume(items, {}, [resumed({}), ...others.reverse()]));
+	const output = done(await resume(items, {}, [approving(), ...others.reverse()]));
 	expect(output).toMatchObject({ agent: 'Back-Office', finalOutput: 'Done' });
 	expect(refunds).toEqual([{ order: 6 }]);
 });
@@ -35,7 +35,7 @@ it('keeps the reasoning of a model whose answers are not stored', async () => {
 	api().script({ toolCalls: [call(1)] });
 	const items = await wait(texts('Go'), [agent({ ...perItem, options }), refund()]);
 	api().script({ text: 'Refunded' });
-	expect(done(await resume(items, { options })).finalOutput).toBe('Refunded');
+	expect(done(await resume(items, { decision: 'approve', options })).finalOutput).toBe('Refunded');
 	expect(JSON.stringify(modelCalls(api())[1]?.input)).toContain('encrypted_content');
 });
 
@@ -44,7 +44,7 @@ it('counts what both halves used when the second fails', async () => {
 	const items = await wait();
 	const broken = async () => await Promise.reject(new Error('The bank is closed.'));
 	const atOnce = await run({
-		nodes: [{ ...resumed({}), continueOnFail: true }, refund()],
+		nodes: [{ ...approving(), continueOnFail: true }, refund()],
 		subWorkflow: broken,
 		items,
 	});
@@ -52,7 +52,7 @@ it('counts what both halves used when the second fails', async () => {
 	expect(atOnce.outputs[0]?.[0]?.json.details).toMatchObject({ usage: first });
 	api().script({ toolCalls: [call(2)], usage: { input_tokens: 7, output_tokens: 4 } });
 	const { outputs } = await resume(items, {}, [
-		{ ...resumed({ options: { maxTurns: 2 } }), continueOnFail: true },
+		{ ...approving({ options: { maxTurns: 2 } }), continueOnFail: true },
 		{ ...refund(), parameters: { ...refund().parameters, requiresApproval: false } },
 	]);
 	const both = { requests: 2, inputTokens: 12, outputTokens: 7, totalTokens: 19 };
@@ -63,7 +63,7 @@ it('counts the turns on over an approval', async () => {
 	api().script({ toolCalls: [call(1)] });
 	const items = await wait();
 	api().script({ toolCalls: [call(2)] }, { text: 'too late' });
-	const { error } = await resume(items, { options: { maxTurns: 1 } });
+	const { error } = await resume(items, { decision: 'approve', options: { maxTurns: 1 } });
 	expect(error?.message).toContain('no answer after 1 turns');
 });
 
@@ -97,13 +97,13 @@ describe('a decision or run state that does not fit', () => {
 		['something else', { runState: 'hello' }, '"Run State" is not what OpenAI Agent puts out'],
 		['another version', { runState: '{"form": "openAiAgent/0"}' }, 'another version'],
 	])('refuses a run state of %s', async (_what, parameters, message) => {
-		const { error } = await resume(await waiting(), parameters);
+		const { error } = await resume(await waiting(), { decision: 'approve', ...parameters });
 		expect(error?.message).toContain(message);
 		expect(refunds).toEqual([]);
 	});
 
 	it('refuses an agent without the tool that waits', async () => {
-		const { error } = await resume(await waiting(), {}, [resumed({})]);
+		const { error } = await resume(await waiting(), {}, [approving()]);
 		expect(error?.message).toContain('"Run State" does not fit this agent');
 	});
 });

@@ -96,7 +96,7 @@ it('waits for approval, and keeps the secret out of the run state', async () => 
 	expect(JSON.stringify(outputs)).not.toContain('flow-secret');
 	expect(flow.sent.map(({ request }) => request)).toEqual(['GET /v1/webhook/orders']);
 	api.script({ text: 'Shipped' });
-	done(await run([agent({ operation: 'resume', runState }), gated]));
+	done(await run([agent({ operation: 'resume', runState, decision: 'approve' }), gated]));
 	expect(flow.sent.filter(({ request }) => request.startsWith('POST'))).toHaveLength(1);
 });
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { startApi } from 'openai-stand-in';
-import { readExamples, triggerOf, withCredential } from '../../sandbox/examples.ts';
+import { readExamples, withCredential } from '../../sandbox/examples.ts';
 import { packageName } from '../../sandbox/paths.ts';
 import type { Workflow } from '../../sandbox/rest.ts';
 import { openBrowser } from './support/browser.ts';
@@ -199,33 +199,6 @@ test('twenty runs at once keep their keys apart', async () => {
 	} finally {
 		await api.close();
 	}
-});
-
-test('an approval by form goes on after a restart of n8n', async () => {
-	run.api.reset();
-	const approval = example('approval-by-form.json');
-	const workflow = await run.rest.createWorkflow(approval);
-	const { executionId } = await run.rest.request<{ executionId: string }>(
-		'POST',
-		`/workflows/${workflow.id}/run`,
-		{ triggerToStartFrom: { name: triggerOf(workflow) } },
-	);
-	const waiting = await run.rest.outcome(executionId);
-	assert.equal(waiting.status, 'waiting');
-	const [call] = waiting.outputs['Waiting Call'] ?? [];
-	assert.equal((call?.json.approvals as Array<{ tool: string }>)[0]?.tool, 'ask_a_person');
-	assert.doesNotMatch(JSON.stringify(call), /sk-stand-in/);
-
-	await run.restart();
-	const form = String(call?.json.form).replace(/^https?:\/\/[^/]+/, run.n8n.url);
-	const answers = new FormData();
-	answers.append('field-0', 'approve');
-	answers.append('field-1', 'With pleasure');
-	const answer = await fetch(form, { method: 'POST', body: answers });
-	assert.equal(answer.status, 200, await answer.text());
-	const { status, error, outputs } = await run.rest.outcome(executionId);
-	assert.deepEqual({ status, error }, { status: 'success', error: undefined });
-	assert.match(String(outputs.Answer?.[0]?.json.answer), /With pleasure/);
 });
 
 test('the editor shows the agent with its tools and handoffs', async (t) => {

@@ -67,7 +67,8 @@ const decodeText = ({ displayName }: Field, value: unknown): string => {
 const decodeChoice = (field: Field & { type: 'options' }, value: unknown): string => {
 	const text = decodeText(field, value);
 	const choices = (field.options ?? []).map((choice) => String(choice.value));
-	if (field.send !== false || choices.length === 0 || choices.includes(text)) return text;
+	const isOurs = field.send === false || field.explicit === true;
+	if (!isOurs || choices.length === 0 || choices.includes(text)) return text;
 	throw new InputError(
 		`"${field.displayName}" must be one of ${choices.join(', ')}, but it is ${described(text)}`,
 	);
@@ -127,57 +128,72 @@ const decodeSet = (field: Field, value: unknown): unknown => {
 /** Fields that have no blank in the panel: an expression that gives none means the default. */
 const ALWAYS_SET: ReadonlyArray<Field['type']> = ['boolean', 'number', 'options'];
 
+type Given = Readonly<Record<string, unknown>>;
+
 /** What stands for a field: what the user entered, or its default where the panel would show that. */
-const standing = (field: Field, given: unknown, partial: boolean): unknown => {
+const standing = (field: Field, all: Given, partial: boolean): unknown => {
+	const given = all[field.name];
 	if (partial) return given;
+	if (!Object.hasOwn(all, field.name)) return field.default;
+	if (field.explicit) return given;
 	if (isAbsent(given)) return field.default;
 	return isBlank(given) && ALWAYS_SET.includes(field.type) && !field.required
 		? field.default
 		: given;
 };
 
+const isForgone = (field: Field, value: unknown): boolean =>
+	field.explicit === true && (isAbsent(value) || (isBlank(value) && field.default !== ''));
+
+/** @throws InputError when a blank stands where somebody has to say something */
+const checkBlank = (field: Field, value: unknown): void => {
+	const { displayName } = field;
+	if (field.required && isBlank(value)) {
+		throw new InputError(`"${displayName}" is required, but it is blank`);
+	}
+	if (isForgone(field, value)) {
+		throw new InputError(
+			`"${displayName}" is blank, which counts as neither yes nor no: have its expression return a value`,
+		);
+	}
+};
+
 /** Whether the panel shows the field beside these values. The kit's fields depend on plain values only. */
 const isShown = (
 	{ displayOptions }: Field,
 	fields: Fields,
-	given: Readonly<Record<string, unknown>>,
+	given: Given,
 	partial: boolean,
 ): boolean =>
 	Object.entries(displayOptions?.show ?? {}).every(([name, allowed]) => {
 		const other = fields.find((field) => field.name === name);
-		const value = other ? standing(other, given[name], partial) : given[name];
+		const value = other ? standing(other, given, partial) : given[name];
 		return (allowed as unknown[] | undefined)?.includes(
 			other?.type === 'boolean' ? truth(value) : value,
 		);
 	});
 
-const decodeOne = (field: Field, given: unknown, partial: boolean): unknown => {
+const decodeOne = (field: Field, given: Given, partial: boolean): unknown => {
 	const stored = standing(field, given, partial);
 	const isLocator = field.type === 'resourceLocator' || field.type === 'workflowSelector';
 	const value = isLocator ? located(stored) : stored;
-	const absent = isBlank(value);
-	if (absent && field.required) {
-		throw new InputError(`"${field.displayName}" is required, but it is blank`);
-	}
-	return absent ? undefined : decodeSet(field, value);
+	checkBlank(field, value);
+	return isBlank(value) ? undefined : decodeSet(field, value);
 };
 
 /**
  * Reads what n8n stored for the fields into typed values. A blank becomes the default where the panel
- * knows no blank, else `undefined`; 0 and false stay. A field that the panel hides is left out; another
+ * knows no blank, else `undefined`; where a blank must not count as an answer (`explicit`) it is an
+ * error. 0 and false stay. A field that the panel hides is left out; another
  * of the same name may be shown in its place.
  * @param partial whether fields that the user did not add, or that are blank, are left out (a collection)
  * @throws InputError naming the field, when a value is of the wrong type, out of bounds or missing
  */
-export function decodeAll<F extends Fields>(
-	fields: F,
-	given: Readonly<Record<string, unknown>>,
-	partial = false,
-): Values<F> {
+export function decodeAll<F extends Fields>(fields: F, given: Given, partial = false): Values<F> {
 	const present = fields
 		.filter((field) => isShown(field, fields, given, partial))
 		.filter(({ name }) => !partial || name in given);
 	return Object.fromEntries(
-		present.map((field) => [field.name, decodeOne(field, given[field.name], partial)]),
+		present.map((field) => [field.name, decodeOne(field, given, partial)]),
 	) as Values<F>;
 }

@@ -13,6 +13,12 @@ interface Base extends Omit<INodeProperties, 'options' | 'type'> {
 	 * when it cannot.
 	 */
 	readonly parse?: (value: unknown) => unknown;
+	/**
+	 * Whether only what was said counts, as where the default grants or forgoes something: a blank of an
+	 * expression is an error, never the default, and so is a choice that the field does not have. A
+	 * parameter that is not stored keeps its default, which is what the panel shows.
+	 */
+	readonly explicit?: true;
 }
 
 type SimpleField = Base & {

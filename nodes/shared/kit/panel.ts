@@ -36,7 +36,12 @@ const menu = (
 const group = ({ values, ...rest }: FieldGroup) => ({ ...rest, values: values.map(toProperty) });
 
 /** The n8n property of a field: without what only the kit reads, and with its own copy of every list. */
-export function toProperty({ send: _send, parse: _parse, ...field }: Field): INodeProperties {
+export function toProperty({
+	send: _send,
+	parse: _parse,
+	explicit: _explicit,
+	...field
+}: Field): INodeProperties {
 	if (field.type === 'collection') {
 		return { ...field, options: field.options.map(toProperty).sort(byDisplayName) };
 	}

@@ -30,6 +30,7 @@ export const requiresApproval = {
 	name: 'requiresApproval',
 	type: 'boolean',
 	default: false,
+	explicit: true,
 	description:
 		'Whether the run stops before the tool is called and comes out at Needs Approval, until it is resumed',
 } as const satisfies Field;
@@ -40,5 +41,6 @@ export const strict = {
 	name: 'strict',
 	type: 'boolean',
 	default: false,
+	explicit: true,
 	description: 'Whether the arguments must follow the schema to the letter; then all are given',
 } as const satisfies Field;

@@ -42,6 +42,7 @@ export const toolFlow = toolKind({
 				{ name: 'Secret', value: 'secret' },
 			],
 			default: 'secret',
+			explicit: true,
 			description: 'How the trigger is protected',
 		},
 		strict,
