@@ -26,6 +26,9 @@ const LEFT_OUT = { openai: ['zod', 'zod/*'] };
 /** Where a vendored package would else bring several copies of another. */
 const ALIASES = { 'agents-sdk': { zod: path.join(__dirname, 'agents-sdk/node_modules/zod') } };
 
+/** Ours that runs in a thread of its own, and therefore is a file of its own. */
+const THREAD = 'nodes/shared/schema/thread';
+
 /** What n8n itself provides. */
 const PROVIDED = ['n8n-workflow'];
 
@@ -64,9 +67,22 @@ const vendored = {
 	},
 };
 
+/** Makes `require.resolve('./thread.ts')` in our code name the bundle of the thread. */
+const thread = {
+	name: 'thread',
+	setup({ onResolve, initialOptions }) {
+		onResolve({ filter: /\/thread\.ts$/ }, ({ kind }) => {
+			if (kind !== 'require-resolve') return undefined;
+			const from = path.dirname(initialOptions.outfile);
+			return { path: path.relative(from, path.join(DIST, `${THREAD}.js`)), external: true };
+		});
+	},
+};
+
 const entryPoints = async () => {
 	const { n8n } = require('./package.json');
-	return [...n8n.nodes, ...n8n.credentials].map((file) => file.replace(/^dist\/(.*)\.js$/, '$1'));
+	const files = [...n8n.nodes, ...n8n.credentials];
+	return [...files.map((file) => file.replace(/^dist\/(.*)\.js$/, '$1')), THREAD];
 };
 
 const code = async () => {
@@ -76,7 +92,7 @@ const code = async () => {
 			entryPoints: [`${entry}.ts`],
 			outfile: path.join(DIST, `${entry}.js`),
 			external: PROVIDED,
-			plugins: [vendored],
+			plugins: [vendored, thread],
 		});
 	}
 };

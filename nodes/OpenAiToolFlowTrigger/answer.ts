@@ -1,9 +1,8 @@
 import type { ServerResponse } from 'node:http';
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { InputError } from '../shared/kit/input-error';
-import type { Arguments } from './arguments';
-import { checkOf } from './arguments';
-import type { FlowRequest } from './body';
+import { checkOf } from '../shared/schema/check';
+import type { Arguments, FlowRequest } from './body';
 import { readArguments } from './body';
 import { readFlow, secretOf } from './flow';
 import type { ArgumentsSchema } from './schema';
@@ -26,9 +25,9 @@ const checked = async (
 	context: IWebhookFunctions,
 	parameters: ArgumentsSchema,
 ): Promise<Arguments> => {
-	const check = await checkOf(parameters, true);
+	const check = await checkOf(parameters, { isKnown: true });
 	const args = await readArguments(context.getRequestObject() as FlowRequest);
-	const reason = check(args);
+	const reason = await check(args);
 	if (reason === undefined) return args;
 	throw new InputError(reason);
 };

@@ -1,7 +1,10 @@
 import { isUtf8 } from 'node:buffer';
 import { InputError } from '../shared/kit/input-error';
-import type { Arguments } from './arguments';
-import { parsedJson } from '../shared/json';
+import { isObject, parsedJson } from '../shared/json';
+import { MAX_ARGUMENTS_BYTES } from '../shared/limits';
+
+/** What a tool is called with. */
+export type Arguments = Record<string, unknown>;
 
 /** A request as n8n passes it on: its body is read when it is asked for. */
 export interface FlowRequest {
@@ -26,11 +29,16 @@ export async function readArguments(request: FlowRequest): Promise<Arguments> {
 	});
 	const { rawBody } = request;
 	if (!rawBody || rawBody.length === 0) return {};
+	if (rawBody.length > MAX_ARGUMENTS_BYTES) {
+		throw new InputError(
+			`The arguments are larger than the ${MAX_ARGUMENTS_BYTES / 1024 / 1024} MB that a tool flow takes`,
+		);
+	}
 	// A byte order mark is no part of the text.
 	const json = isUtf8(rawBody) ? parsedJson(rawBody.toString().replace(/^\uFEFF/, '')) : undefined;
 	if (json === undefined) {
 		throw new InputError('The body is not JSON: send the arguments as a JSON object');
 	}
-	if (typeof json === 'object' && json !== null && !Array.isArray(json)) return json as Arguments;
+	if (isObject(json)) return json;
 	throw new InputError('The arguments must be a JSON object such as {"name": "value"}');
 }

@@ -7,7 +7,7 @@ import type { ToolFlowManifest } from '../shared/agents/tool-flow-manifest';
 import { TOOL_FLOW_CREDENTIAL } from '../shared/agents/tools/tool-flow';
 import { decodeAll } from '../shared/kit/decode';
 import { described, InputError } from '../shared/kit/input-error';
-import { checkOf } from './arguments';
+import { checkOf } from '../shared/schema/check';
 import type { Entered } from './fields';
 import { fields } from './fields';
 import type { ArgumentsSchema } from './schema';

@@ -23,3 +23,36 @@ export const MAX_DEPTH = 200;
  * calls, and each part is looked for among those before it.
  */
 export const MAX_INDEXED = 1_000;
+
+/** Bytes of the arguments that a tool flow takes: files belong behind a URL, and JSON of this size is read in milliseconds. */
+export const MAX_ARGUMENTS_BYTES = 4 * MB;
+
+/** Characters of a tool flow's secret: shorter ones can be guessed. */
+export const MIN_SECRET = 16;
+
+/** Parts (values, and each 64 characters of text) of arguments: four bytes of JSON make at most two values. */
+export const MAX_VALUE = 2_000_000;
+
+/** Parts of a JSON schema: hundreds of times what people write, compiled in seconds. */
+export const MAX_SCHEMA = 20_000;
+
+/** Parts of a JSON schema that is compiled in n8n's own thread, which takes milliseconds. */
+export const MAX_QUICK_SCHEMA = 1_000;
+
+/** Parts of a schema times parts of a value that are checked in n8n's own thread: a few dozen milliseconds. */
+export const MAX_QUICK_WORK = 500_000;
+
+/** How long checking one value by a schema may take, in ms: a thousand times what it takes. */
+export const MAX_CHECK_MS = 2_000;
+
+/** How long the thread for checks may take to start, in ms: a machine may be busy. */
+export const MAX_CHECK_START_MS = 30_000;
+
+/** How long the thread for checks waits for more before it ends, in ms. */
+export const CHECK_IDLE_MS = 60_000;
+
+/** Checks that may wait for the thread: more callers are told to try again. */
+export const MAX_WAITING_CHECKS = 100;
+
+/** Compiled schemas that are kept: enough for the tools of an instance. */
+export const MAX_KEPT_SCHEMAS = 100;

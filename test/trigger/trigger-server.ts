@@ -17,7 +17,7 @@ import { OpenAiToolFlowTrigger } from '../../nodes/OpenAiToolFlowTrigger/OpenAiT
 const type = new OpenAiToolFlowTrigger();
 
 /** Bytes that a body may have here; n8n's own limit is a setting of the instance. */
-const LIMIT = 1000;
+const LIMIT = 8_000_000;
 
 /** A tool flow that asks for a city and takes a number of days. */
 export const weather = {

@@ -89,7 +89,15 @@ describe('arguments', () => {
 		['no JSON', '{city: Rome}', /^The body is not JSON/],
 		['a form', 'city=Rome', /^The body is not JSON/],
 		['nothing', '', '"city" is missing'],
-		['too much', { city: 'x'.repeat(2000) }, /larger than this n8n takes/],
+		['too much for n8n', { city: 'x'.repeat(9_000_000) }, /larger than this n8n takes/],
+		['too much for a tool flow', { city: 'x'.repeat(5_000_000) }, /larger than the 4 MB that/],
+		['what all objects share', '{"city": "Rome", "__proto__": {"a": 1}}', /"__proto__" cannot be/],
+		['the same further in', '{"city": {"constructor": 1}}', /"constructor" cannot be/],
+		[
+			'what is nested deeply',
+			`{"city": ${'['.repeat(10_000)}${']'.repeat(10_000)}}`,
+			/nested more than/,
+		],
 	])('refuses %s with the reason', async (_what, body, message) => {
 		const { status, body: answer } = await trigger.post(body);
 		expect(status).toBe(400);
