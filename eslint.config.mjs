@@ -32,6 +32,19 @@ const boundaries = {
 					except: ['./openai', './json.ts', './limits.ts'],
 					message: 'This folder knows OpenAI only.',
 				},
+				{
+					target: ['store.ts', 'collection.ts', 'http', 'conventions', 'model'].map(
+						(part) => `./packages/openai-stand-in/src/${part}`,
+					),
+					from: './packages/openai-stand-in/src/resources',
+					message: 'What all resources share knows none of them.',
+				},
+				{
+					target: './packages',
+					from: './',
+					except: ['./packages', './node_modules'],
+					message: 'A package stands alone.',
+				},
 			],
 		},
 	],

@@ -1,4 +1,5 @@
 import type { ApiError } from './conventions/errors.ts';
+import type { Store } from './store.ts';
 
 /** Things of one kind by id, in the order in which they were added. */
 export class Collection<T> {
@@ -40,4 +41,25 @@ export class Collection<T> {
 	clear() {
 		this.#things.clear();
 	}
+}
+
+/**
+ * What a server keeps of a resource, to be declared beside the resource's routes: gives the
+ * collection in a store, which starts with the `initial` things.
+ *
+ * @param name what it holds, such as `chat`
+ * @param missing makes the API's 404 for an id that is not stored
+ */
+export function collection<T extends object>(
+	name: string,
+	missing: (id: string) => ApiError,
+	initial: () => Iterable<readonly [id: string, thing: T]> = () => [],
+): (store: Store) => Collection<T> {
+	const key = Symbol(name);
+	const make = () => {
+		const things = new Collection<T>(missing);
+		for (const [id, thing] of initial()) things.add(id, thing);
+		return things;
+	};
+	return (store) => store.part(key, make);
 }

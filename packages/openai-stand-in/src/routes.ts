@@ -6,7 +6,7 @@ import { conversationRoutes } from './resources/conversations/conversations.ts';
 import { embeddingRoutes } from './resources/embeddings/embeddings.ts';
 import { fileRoutes } from './resources/files/files.ts';
 import { fineTuningRoutes } from './resources/fine-tuning/fine-tuning.ts';
-import { imageRoutes } from './resources/images/images.ts';
+import { imageRoutes, pictureRoutes } from './resources/images/images.ts';
 import { modelRoutes } from './resources/models/models.ts';
 import { moderationRoutes } from './resources/moderations/moderations.ts';
 import type { Routes } from './http/requests.ts';
@@ -39,3 +39,6 @@ export const routes: Routes = {
 	...threadRoutes,
 	...runRoutes,
 };
+
+/** Routes outside `/v1` that are open to everyone. */
+export const routesWithoutKey: Routes = pictureRoutes;

@@ -8,7 +8,8 @@ import { newId } from './conventions/ids.ts';
 import { Limiter } from './http/limiter.ts';
 import type { RecordedRequest } from './http/requests.ts';
 import { Router } from './http/router.ts';
-import { routes } from './routes.ts';
+import { routes, routesWithoutKey } from './routes.ts';
+import { scriptedIn } from './model/script.ts';
 import type { Scripted } from './model/script.ts';
 import { send } from './http/send.ts';
 import { Store } from './store.ts';
@@ -67,6 +68,7 @@ export async function startApi({
 	const service: Service = {
 		store: new Store(),
 		router: new Router(routes),
+		withoutKey: new Router(routesWithoutKey),
 		requests: [],
 		keys,
 		latency,
@@ -84,7 +86,7 @@ export async function startApi({
 	return {
 		url: `http://127.0.0.1:${taken}/v1`,
 		requests: service.requests,
-		script: (...replies) => void service.store.scripted.push(...replies),
+		script: (...replies) => void scriptedIn(service.store).push(...replies),
 		reset: () => {
 			service.store.reset();
 			service.requests.length = 0;

@@ -16,6 +16,8 @@ import type { Store } from '../store.ts';
 export interface Service {
 	store: Store;
 	router: Router;
+	/** Answers paths that need no key. */
+	withoutKey: Router;
 	requests: RecordedRequest[];
 	/** Accepted keys; without them all are accepted but those that hold "wrong". */
 	keys?: readonly string[];
@@ -51,7 +53,7 @@ function failureOf(error: unknown): Reply {
 
 /** Runs the handler of a request; never throws. */
 async function run(
-	{ router }: Service,
+	router: Router,
 	request: Omit<ApiRequest, 'params'>,
 	path: string,
 ): Promise<Reply> {
@@ -77,7 +79,7 @@ async function callItself(
 		kind: 'json',
 		text: JSON.stringify(body),
 	});
-	const { content, status } = await run(service, request, path);
+	const { content, status } = await run(service.router, request, path);
 	return { status, body: 'json' in content ? content.json : null };
 }
 
@@ -120,17 +122,15 @@ export async function dispatch(
 	try {
 		body = await readBody(message, service.store.folder);
 		recorded.body = recordOf(body);
-		// As signed URLs do, a generated picture's address needs no key.
-		const id = /^\/generated\/([^/]+)$/.exec(pathname)?.[1];
-		if (id !== undefined) return new Reply(service.store.pictures.get(id));
+		const request = requestOf(service, recorded, searchParams, body);
+		if (service.withoutKey.knows(pathname)) return await run(service.withoutKey, request, pathname);
 		authorize(message.headers, service.keys);
 		if (service.limiter) Object.assign(headers, service.limiter.take());
 		if (service.latency > 0) await sleep(service.latency, undefined, { ref: false });
 		if (!pathname.startsWith('/v1/')) {
 			throw new ApiError(404, `Invalid URL (${recorded.method} ${pathname})`);
 		}
-		const request = requestOf(service, recorded, searchParams, body);
-		return await run(service, request, pathname.slice('/v1'.length));
+		return await run(service.router, request, pathname.slice('/v1'.length));
 	} catch (error) {
 		return failureOf(error);
 	} finally {

@@ -23,6 +23,12 @@ export class Router {
 		});
 	}
 
+	/** Whether a route has this path, under any method. */
+	knows(path: string): boolean {
+		const given = path.split('/').slice(1);
+		return this.#routes.some(({ segments }) => fits(segments, given));
+	}
+
 	/**
 	 * `path` is without the version (`/files/file-1`). Throws 404 for a path that no route has and
 	 * 405 for one that exists under other methods only.

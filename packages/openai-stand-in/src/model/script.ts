@@ -1,6 +1,7 @@
 import type { Json } from '../conventions/json.ts';
 import { Reply } from '../http/replies.ts';
 import type { ApiRequest, RecordedRequest } from '../http/requests.ts';
+import type { Store } from '../store.ts';
 
 /** What a test makes the next model call (chat completion or response) answer. */
 export interface ScriptedReply {
@@ -28,12 +29,17 @@ export class ScriptedFailure extends Error {
 	}
 }
 
+const key = Symbol('scripted replies');
+
+/** The replies that the next model calls give, in order. */
+export const scriptedIn = (store: Store): Scripted[] => store.part(key, () => []);
+
 /** Takes the next scripted reply off the queue; throws `ScriptedFailure` where it is an error. */
 export async function nextScripted({
 	store,
 	recorded,
 }: ApiRequest): Promise<ScriptedReply | undefined> {
-	const next = store.scripted.shift();
+	const next = scriptedIn(store).shift();
 	const reply = typeof next === 'function' ? await next(recorded) : next;
 	if (!reply?.error) return reply;
 	const { status, body, headers } = reply.error;

@@ -1,4 +1,4 @@
-import { invalid, missing } from '../../conventions/errors.ts';
+import { invalid, missing, notFound } from '../../conventions/errors.ts';
 import { newId, now } from '../../conventions/ids.ts';
 import { check, isObject, objects, strings, text } from '../../conventions/json.ts';
 import type { Json } from '../../conventions/json.ts';
@@ -8,9 +8,17 @@ import { deleted } from '../../http/replies.ts';
 import type { ApiRequest, Handler, Routes } from '../../http/requests.ts';
 import type { Store } from '../../store.ts';
 import { checkName } from '../../model/tools.ts';
+import { filesOf } from '../files/files.ts';
+import { vectorStoresOf } from '../vector-stores/vector-store.ts';
+import { collection } from '../../collection.ts';
 
 /** The API's assistant object. */
 export type Assistant = Json & { id: string; model: string };
+
+/** The assistants of a server. */
+export const assistantsOf = collection<Assistant>('assistant', (id) =>
+	notFound(`No assistant found with id '${id}'.`),
+);
 
 const rules = {
 	name: { type: 'string', max: 256 },
@@ -62,9 +70,9 @@ export function checkAssistantTools(tools: unknown) {
 export function checkResources(resources: unknown, store: Store) {
 	if (!isObject(resources)) return;
 	const { code_interpreter: code, file_search: search } = resources;
-	for (const id of isObject(code) ? strings(code.file_ids ?? []) : []) store.files.get(id);
+	for (const id of isObject(code) ? strings(code.file_ids ?? []) : []) filesOf(store).get(id);
 	for (const id of isObject(search) ? strings(search.vector_store_ids ?? []) : []) {
-		store.vectorStores.get(id);
+		vectorStoresOf(store).get(id);
 	}
 }
 
@@ -96,7 +104,7 @@ function create({ store, json }: ApiRequest) {
 		reasoning_effort: body.reasoning_effort ?? null,
 		response_format: body.response_format ?? 'auto',
 	};
-	return store.assistants.add(id, assistant);
+	return assistantsOf(store).add(id, assistant);
 }
 
 const changeable = [
@@ -114,7 +122,7 @@ const changeable = [
 ];
 
 function update({ store, params, json }: ApiRequest) {
-	const assistant = store.assistants.get(params.assistantId ?? '');
+	const assistant = assistantsOf(store).get(params.assistantId ?? '');
 	const body = checked(json(), store);
 	for (const name of changeable) if (body[name] !== undefined) assistant[name] = body[name];
 	return assistant;
@@ -132,10 +140,10 @@ export const functionsOf = (tools: unknown) =>
 /** `assistant` resource. */
 export const assistantRoutes: Routes = beta({
 	'POST /assistants': create,
-	'GET /assistants': ({ store, query }) => page(store.assistants.all(), query),
+	'GET /assistants': ({ store, query }) => page(assistantsOf(store).all(), query),
 	'GET /assistants/:assistantId': ({ store, params }) =>
-		store.assistants.get(params.assistantId ?? ''),
+		assistantsOf(store).get(params.assistantId ?? ''),
 	'POST /assistants/:assistantId': update,
 	'DELETE /assistants/:assistantId': ({ store, params }) =>
-		deleted(store.assistants.remove(params.assistantId ?? '').id, 'assistant.deleted'),
+		deleted(assistantsOf(store).remove(params.assistantId ?? '').id, 'assistant.deleted'),
 });

@@ -1,14 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { runBatch, validateBatch } from './batch-run.ts';
 import type { BatchRun } from './batch-run.ts';
-import { invalid } from '../../conventions/errors.ts';
-import { expiryOf } from '../files/files.ts';
+import { invalid, notFound } from '../../conventions/errors.ts';
+import { expiryOf, filesOf } from '../files/files.ts';
 import { newId, now } from '../../conventions/ids.ts';
 import { check } from '../../conventions/json.ts';
 import type { Json } from '../../conventions/json.ts';
 import { page } from '../../conventions/pages.ts';
 import { Progress } from '../../conventions/progress.ts';
 import type { ApiRequest, Routes } from '../../http/requests.ts';
+import { collection } from '../../collection.ts';
 
 /** A batch: what was asked, how far it is, and its work. */
 export interface Batch {
@@ -22,6 +23,8 @@ export interface Batch {
 	/** Seconds since 1970, once a person asked to cancel it. */
 	cancelledAt: number | undefined;
 }
+
+const batchesOf = collection<Batch>('batch', (id) => notFound(`No batch found with id '${id}'.`));
 
 const endpoints = [
 	'/v1/responses',
@@ -78,7 +81,7 @@ function create(request: ApiRequest) {
 		completion_window: { type: 'string', required: true, values: ['24h'] },
 		output_expires_after: { type: 'object' },
 	});
-	const { object, path } = store.files.get(body.input_file_id);
+	const { object, path } = filesOf(store).get(body.input_file_id);
 	if (object.purpose !== 'batch') {
 		throw invalid(
 			`Invalid file purpose: expected 'batch', but file ${object.id} has '${object.purpose}'.`,
@@ -114,7 +117,7 @@ function create(request: ApiRequest) {
 		work: work(run, request),
 		cancelledAt: undefined,
 	};
-	return shown(store.batches.add(id, batch));
+	return shown(batchesOf(store).add(id, batch));
 }
 
 async function work(run: BatchRun, request: ApiRequest) {
@@ -131,7 +134,7 @@ async function work(run: BatchRun, request: ApiRequest) {
 }
 
 async function retrieve({ store, params }: ApiRequest) {
-	const batch = store.batches.get(params.batchId ?? '');
+	const batch = batchesOf(store).get(params.batchId ?? '');
 	// A short batch is done at the second look; a long one is not waited for.
 	if (batch.progress.look() >= 2)
 		await Promise.race([batch.work, sleep(1000, undefined, { ref: false })]);
@@ -139,7 +142,7 @@ async function retrieve({ store, params }: ApiRequest) {
 }
 
 function cancel({ store, params }: ApiRequest) {
-	const batch = store.batches.get(params.batchId ?? '');
+	const batch = batchesOf(store).get(params.batchId ?? '');
 	const status = statusOf(batch);
 	if (status === 'completed' || status === 'failed') {
 		throw invalid(`Cannot cancel a batch with status '${status}'.`);
@@ -153,7 +156,7 @@ function cancel({ store, params }: ApiRequest) {
 /** `batch` resource. */
 export const batchRoutes: Routes = {
 	'POST /batches': create,
-	'GET /batches': ({ store, query }) => page(store.batches.all().map(shown), query),
+	'GET /batches': ({ store, query }) => page(batchesOf(store).all().map(shown), query),
 	'GET /batches/:batchId': retrieve,
 	'POST /batches/:batchId/cancel': cancel,
 };

@@ -2,6 +2,7 @@ import { invalid, missing } from '../../conventions/errors.ts';
 import { isObject, objects, text } from '../../conventions/json.ts';
 import type { Json } from '../../conventions/json.ts';
 import type { Store } from '../../store.ts';
+import { filesOf } from '../files/files.ts';
 
 const roles = ['system', 'assistant', 'user', 'function', 'tool', 'developer'];
 const partTypes = ['text', 'image_url', 'input_audio', 'refusal', 'audio', 'file'];
@@ -21,7 +22,7 @@ function checkImage(part: Json, at: string) {
 
 function checkFile(part: Json, at: string, store: Store) {
 	const file = isObject(part.file) ? part.file : {};
-	if (typeof file.file_id === 'string') store.files.get(file.file_id);
+	if (typeof file.file_id === 'string') filesOf(store).get(file.file_id);
 	else if (typeof file.file_data !== 'string') throw missing(`${at}.file.file_id`);
 }
 

@@ -3,7 +3,7 @@ import type { Question } from '../../model/answers.ts';
 import { attachedTo, checkMessages, lastResults, textOf } from './chat-messages.ts';
 import { chunksOf, completionOf } from './chat-completion.ts';
 import type { Completion } from './chat-completion.ts';
-import { invalid } from '../../conventions/errors.ts';
+import { invalid, notFound } from '../../conventions/errors.ts';
 import { check, isObject, objects, text } from '../../conventions/json.ts';
 import type { Json } from '../../conventions/json.ts';
 import { requireModel } from '../models/models.ts';
@@ -12,12 +12,17 @@ import { Reply, deleted } from '../../http/replies.ts';
 import type { ApiRequest, Routes } from '../../http/requests.ts';
 import { nextScripted } from '../../model/script.ts';
 import { callerTools, formatOf, jsonNotMentioned, toolChoice } from '../../model/tools.ts';
+import { collection } from '../../collection.ts';
 
 /** A completion created with `store: true`, and what was said to it. */
 export interface StoredChat {
 	completion: Completion & { metadata: Json };
 	messages: Json[];
 }
+
+const chatsOf = collection<StoredChat>('chat', (id) =>
+	notFound(`No completion found with id '${id}'.`),
+);
 
 const rules = {
 	model: { type: 'string', required: true },
@@ -121,7 +126,7 @@ async function create(request: ApiRequest) {
 	const prompt = messages.map(({ content }) => textOf(content)).join('\n');
 	const completion = completionOf(answer, body, prompt);
 	if (body.store === true) {
-		store.chats.add(completion.id, { completion: stored(completion, body), messages });
+		chatsOf(store).add(completion.id, { completion: stored(completion, body), messages });
 	}
 	if (body.stream !== true) return completion;
 	const withUsage = body.stream_options?.include_usage === true;
@@ -144,14 +149,14 @@ const stored = (completion: Completion, body: Json): StoredChat['completion'] =>
 
 function update({ store, params, json }: ApiRequest) {
 	const body = check(json(), { metadata: { type: 'object', required: true } });
-	const { completion } = store.chats.get(params.completionId ?? '');
+	const { completion } = chatsOf(store).get(params.completionId ?? '');
 	completion.metadata = body.metadata;
 	return completion;
 }
 
 function list({ store, query }: ApiRequest) {
 	const model = query.get('model');
-	const completions = store.chats
+	const completions = chatsOf(store)
 		.all()
 		.map(({ completion }) => completion)
 		.filter((completion) => model === null || completion.model === model);
@@ -159,7 +164,7 @@ function list({ store, query }: ApiRequest) {
 }
 
 function listMessages({ store, params, query }: ApiRequest) {
-	const { completion, messages } = store.chats.get(params.completionId ?? '');
+	const { completion, messages } = chatsOf(store).get(params.completionId ?? '');
 	const listed = messages.map((message, index) => ({
 		id: `${completion.id}-${index}`,
 		role: message.role,
@@ -177,10 +182,10 @@ export const chatRoutes: Routes = {
 	'POST /chat/completions': create,
 	'GET /chat/completions': list,
 	'GET /chat/completions/:completionId': ({ store, params }) =>
-		store.chats.get(params.completionId ?? '').completion,
+		chatsOf(store).get(params.completionId ?? '').completion,
 	'POST /chat/completions/:completionId': update,
 	'DELETE /chat/completions/:completionId': ({ store, params }) => {
-		const { completion } = store.chats.remove(params.completionId ?? '');
+		const { completion } = chatsOf(store).remove(params.completionId ?? '');
 		return deleted(completion.id, 'chat.completion.deleted');
 	},
 	'GET /chat/completions/:completionId/messages': listMessages,

@@ -1,19 +1,12 @@
 import { newId, now } from '../../conventions/ids.ts';
 import { check, isObject } from '../../conventions/json.ts';
-import type { Json } from '../../conventions/json.ts';
 import { notFound } from '../../conventions/errors.ts';
 import { page } from '../../conventions/pages.ts';
 import { deleted } from '../../http/replies.ts';
 import type { ApiRequest, Routes } from '../../http/requests.ts';
 import { itemsOf } from '../responses/response-input.ts';
-
-/** A conversation and its items, oldest first. */
-export interface Conversation {
-	id: string;
-	created: number;
-	metadata: Json;
-	items: Json[];
-}
+import { conversationsOf } from './conversation.ts';
+import type { Conversation } from './conversation.ts';
 
 const shown = ({ id, created, metadata }: Conversation) => ({
 	id,
@@ -23,14 +16,14 @@ const shown = ({ id, created, metadata }: Conversation) => ({
 });
 
 const conversationIn = ({ store, params }: ApiRequest) =>
-	store.conversations.get(params.conversationId ?? '');
+	conversationsOf(store).get(params.conversationId ?? '');
 
 function create({ store, json }: ApiRequest) {
 	const body = check(json(), { items: { type: 'array', max: 20 } });
 	const items = itemsOf(body.items ?? [], [], store, 'items');
 	const metadata = isObject(body.metadata) ? body.metadata : {};
 	const id = newId('conv_');
-	return shown(store.conversations.add(id, { id, created: now(), metadata, items }));
+	return shown(conversationsOf(store).add(id, { id, created: now(), metadata, items }));
 }
 
 function update(request: ApiRequest) {
@@ -73,7 +66,7 @@ export const conversationRoutes: Routes = {
 	'GET /conversations/:conversationId': (request) => shown(conversationIn(request)),
 	'POST /conversations/:conversationId': update,
 	'DELETE /conversations/:conversationId': ({ store, params }) =>
-		deleted(store.conversations.remove(params.conversationId ?? '').id, 'conversation.deleted'),
+		deleted(conversationsOf(store).remove(params.conversationId ?? '').id, 'conversation.deleted'),
 	'POST /conversations/:conversationId/items': addItems,
 	'GET /conversations/:conversationId/items': (request) =>
 		page(conversationIn(request).items, request.query),

@@ -1,6 +1,6 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { invalid, missing } from '../../conventions/errors.ts';
+import { invalid, missing, notFound } from '../../conventions/errors.ts';
 import { newId, now } from '../../conventions/ids.ts';
 import { check, isObject } from '../../conventions/json.ts';
 import type { Json } from '../../conventions/json.ts';
@@ -8,6 +8,7 @@ import { page } from '../../conventions/pages.ts';
 import { Reply, deleted } from '../../http/replies.ts';
 import type { ApiRequest, Form, FormFile, Routes } from '../../http/requests.ts';
 import type { Store } from '../../store.ts';
+import { collection } from '../../collection.ts';
 
 /** The API's file object. */
 export interface FileObject extends Json {
@@ -23,6 +24,11 @@ export interface StoredFile {
 	path: string;
 	mimeType: string;
 }
+
+/** The uploaded files of a server, and those that it made. */
+export const filesOf = collection<StoredFile>('file', (id) =>
+	notFound(`No such File object: ${id}`, 'id'),
+);
 
 /** What a file may be for. */
 export const purposes = ['assistants', 'batch', 'fine-tune', 'vision', 'user_data', 'evals'];
@@ -103,7 +109,7 @@ export function addFile(
 		status_details: null,
 	};
 	const mimeType = about.mimeType ?? 'application/octet-stream';
-	store.files.add(object.id, { object, path: about.path, mimeType });
+	filesOf(store).add(object.id, { object, path: about.path, mimeType });
 	return object;
 }
 
@@ -149,7 +155,7 @@ function create({ store, form }: ApiRequest) {
 
 function list({ store, query }: ApiRequest) {
 	const purpose = query.get('purpose');
-	const objects = store.files
+	const objects = filesOf(store)
 		.all()
 		.map(({ object }) => object)
 		.filter((object) => purpose === null || object.purpose === purpose);
@@ -157,7 +163,7 @@ function list({ store, query }: ApiRequest) {
 }
 
 function content({ store, params }: ApiRequest) {
-	const { object, path, mimeType } = store.files.get(params.fileId ?? '');
+	const { object, path, mimeType } = filesOf(store).get(params.fileId ?? '');
 	return new Reply({ path, size: object.bytes, type: mimeType, fileName: object.filename });
 }
 
@@ -165,10 +171,10 @@ function content({ store, params }: ApiRequest) {
 export const fileRoutes: Routes = {
 	'POST /files': create,
 	'GET /files': list,
-	'GET /files/:fileId': ({ store, params }) => store.files.get(params.fileId ?? '').object,
+	'GET /files/:fileId': ({ store, params }) => filesOf(store).get(params.fileId ?? '').object,
 	'GET /files/:fileId/content': content,
 	'DELETE /files/:fileId': async ({ store, params }) => {
-		const { object, path } = store.files.remove(params.fileId ?? '');
+		const { object, path } = filesOf(store).remove(params.fileId ?? '');
 		await rm(path, { force: true });
 		return deleted(object.id, 'file');
 	},

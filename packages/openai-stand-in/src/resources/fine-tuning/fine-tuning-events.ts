@@ -1,9 +1,9 @@
 import { addTextFile } from '../files/files.ts';
-import type { Job } from './fine-tuning.ts';
 import { newId, now } from '../../conventions/ids.ts';
 import type { Json } from '../../conventions/json.ts';
 import { addTunedModel } from '../models/models.ts';
 import type { Store } from '../../store.ts';
+import type { Job } from './job.ts';
 
 const steps = 3;
 

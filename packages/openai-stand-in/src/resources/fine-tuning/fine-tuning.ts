@@ -4,30 +4,19 @@ import { advance } from './fine-tuning-events.ts';
 import { invalid } from '../../conventions/errors.ts';
 import { newId, now } from '../../conventions/ids.ts';
 import { check, isObject } from '../../conventions/json.ts';
-import type { Json } from '../../conventions/json.ts';
 import { requireModel } from '../models/models.ts';
 import { page, withMetadata } from '../../conventions/pages.ts';
 import { Progress } from '../../conventions/progress.ts';
 import type { ApiRequest, Routes } from '../../http/requests.ts';
 import type { Store } from '../../store.ts';
-
-/** A fine-tuning job and what it has put out so far. */
-export interface Job {
-	object: Json & { id: string; model: string; status: string; created_at: number };
-	suffix: string;
-	/** Tokens of the training file. */
-	tokens: number;
-	progress: Progress;
-	/** The last step whose events are written. */
-	reached: number;
-	events: Json[];
-	checkpoints: Json[];
-}
+import { filesOf } from '../files/files.ts';
+import { jobsOf } from './job.ts';
+import type { Job } from './job.ts';
 
 const finals = ['succeeded', 'failed', 'cancelled'];
 
 function fileFor(store: Store, id: string, param: string) {
-	const { object, path } = store.files.get(id);
+	const { object, path } = filesOf(store).get(id);
 	if (object.purpose !== 'fine-tune') {
 		throw invalid(
 			`File '${id}' has purpose '${object.purpose}', but '${param}' needs purpose 'fine-tune'.`,
@@ -123,12 +112,12 @@ async function create({ store, json }: ApiRequest) {
 		const error = { code: 'invalid_training_file', message: fault, param: 'training_file' };
 		Object.assign(object, { status: 'failed', finished_at: now(), error });
 	}
-	return store.jobs.add(object.id, job).object;
+	return jobsOf(store).add(object.id, job).object;
 }
 
 /** The job of the request as far as it is now. */
 async function jobIn({ store, params }: ApiRequest, look = false) {
-	const job = store.jobs.get(params.jobId ?? '');
+	const job = jobsOf(store).get(params.jobId ?? '');
 	if (look && job.object.status !== 'paused') job.progress.look();
 	await advance(job, store);
 	return job;
@@ -148,7 +137,7 @@ async function move(request: ApiRequest, verb: string, status: string, from?: st
 }
 
 async function list({ store, query }: ApiRequest) {
-	const jobs = store.jobs.all();
+	const jobs = jobsOf(store).all();
 	for (const job of jobs) await advance(job, store);
 	return page(
 		withMetadata(

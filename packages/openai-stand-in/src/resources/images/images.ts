@@ -1,6 +1,6 @@
 import { tokensOf } from '../../model/answers.ts';
-import { invalid, missing } from '../../conventions/errors.ts';
-import { formBody } from '../files/files.ts';
+import { invalid, missing, notFound } from '../../conventions/errors.ts';
+import { filesOf, formBody } from '../files/files.ts';
 import { newId, now } from '../../conventions/ids.ts';
 import { check, objects } from '../../conventions/json.ts';
 import type { Json } from '../../conventions/json.ts';
@@ -10,12 +10,15 @@ import { Reply } from '../../http/replies.ts';
 import type { ServerEvent } from '../../http/replies.ts';
 import type { ApiRequest, FormFile, Routes } from '../../http/requests.ts';
 import { images } from '../../samples.ts';
+import { collection } from '../../collection.ts';
 
 /** A picture that an answer names by URL. */
 export interface Picture {
 	bytes: Buffer;
 	type: string;
 }
+
+const picturesOf = collection<Picture>('picture', (id) => notFound(`No picture '${id}'.`));
 
 const rules = {
 	prompt: { type: 'string', required: true, min: 1, max: 32_000 },
@@ -65,7 +68,7 @@ export function picture(format: string, size: string | undefined, seed: string):
 
 function address({ headers, store }: ApiRequest, drawn: Picture) {
 	const id = newId('image-');
-	store.pictures.add(id, drawn);
+	picturesOf(store).add(id, drawn);
 	return `http://${headers.host}/generated/${id}`;
 }
 
@@ -141,7 +144,7 @@ function edit(request: ApiRequest) {
 		const given = objects(body.images);
 		if (given.length === 0) throw missing('images');
 		for (const { file_id } of given)
-			if (typeof file_id === 'string') request.store.files.get(file_id);
+			if (typeof file_id === 'string') filesOf(request.store).get(file_id);
 		return drawn(request, body, 'image_edit', given.length);
 	}
 	const { files } = request.form();
@@ -157,6 +160,12 @@ function edit(request: ApiRequest) {
 	for (const file of [...inputs, ...masks]) checkPicture(file);
 	return drawn(request, body, 'image_edit', inputs.length);
 }
+
+/** Where answers' URLs lead: as signed URLs do, they need no key. */
+export const pictureRoutes: Routes = {
+	'GET /generated/:pictureId': ({ store, params }) =>
+		new Reply(picturesOf(store).get(params.pictureId ?? '')),
+};
 
 /** `image` resource. */
 export const imageRoutes: Routes = {

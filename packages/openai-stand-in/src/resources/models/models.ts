@@ -1,6 +1,7 @@
 import { ApiError, invalid, notFound, unknownModel } from '../../conventions/errors.ts';
 import type { Routes } from '../../http/requests.ts';
 import type { Store } from '../../store.ts';
+import { collection } from '../../collection.ts';
 
 /** The API's `Model` object. */
 export interface Model {
@@ -119,9 +120,16 @@ export const initialModels = (): Model[] => [
 	entry(tunedModel, secondsOf('2026-02-01'), 'stand-in'),
 ];
 
+/** The models that a server offers. */
+export const modelsOf = collection<Model>(
+	'model',
+	(id) => notFound(`The model '${id}' does not exist`, 'model', 'model_not_found'),
+	() => initialModels().map((model) => [model.id, model]),
+);
+
 /** Adds what a finished fine-tuning job made. */
 export const addTunedModel = (store: Store, id: string, created: number) =>
-	store.models.add(id, entry(id, created, 'stand-in'));
+	modelsOf(store).add(id, entry(id, created, 'stand-in'));
 
 const kinds = new Map(
 	(Object.keys(catalog) as ModelKind[]).flatMap((kind) =>
@@ -140,7 +148,7 @@ export function requireModel(
 	allowed: readonly ModelKind[],
 ) {
 	if (model.startsWith('ft:')) return;
-	if (!store.models.find(model)) throw unknownModel(model);
+	if (!modelsOf(store).find(model)) throw unknownModel(model);
 	const kind = kinds.get(model);
 	if (kind === undefined || allowed.includes(kind)) return;
 	if (kind === 'responses') {
@@ -158,14 +166,14 @@ export function requireModel(
 
 /** `model` resource: list, get, delete (fine-tuned models only). */
 export const modelRoutes: Routes = {
-	'GET /models': ({ store }) => ({ object: 'list', data: store.models.all() }),
-	'GET /models/:model': ({ store, params }) => store.models.get(params.model ?? ''),
+	'GET /models': ({ store }) => ({ object: 'list', data: modelsOf(store).all() }),
+	'GET /models/:model': ({ store, params }) => modelsOf(store).get(params.model ?? ''),
 	'DELETE /models/:model': ({ store, params }) => {
-		const { id } = store.models.get(params.model ?? '');
+		const { id } = modelsOf(store).get(params.model ?? '');
 		if (!id.startsWith('ft:')) {
 			throw new ApiError(403, 'You have insufficient permissions for this operation.');
 		}
-		store.models.remove(id);
+		modelsOf(store).remove(id);
 		return { id, object: 'model', deleted: true };
 	},
 };

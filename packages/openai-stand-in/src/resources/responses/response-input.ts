@@ -3,7 +3,10 @@ import { invalid, missing, notFound } from '../../conventions/errors.ts';
 import { newId } from '../../conventions/ids.ts';
 import { isObject, objects, text } from '../../conventions/json.ts';
 import type { Json } from '../../conventions/json.ts';
+import { conversationsOf } from '../conversations/conversation.ts';
+import { responsesOf } from './stored.ts';
 import type { Store } from '../../store.ts';
+import { filesOf } from '../files/files.ts';
 
 const prefixes: Record<string, string> = {
 	message: 'msg_',
@@ -51,7 +54,7 @@ function checkPart(part: Json, at: string, store: Store) {
 	if (!partTypes.includes(String(part.type))) throw unsupported(part.type, partTypes, `${at}.type`);
 	if (part.type === 'input_text' && typeof part.text !== 'string') throw missing(`${at}.text`);
 	const file = text(part.file_id);
-	if (file !== undefined) store.files.get(file);
+	if (file !== undefined) filesOf(store).get(file);
 	if (part.type === 'input_image' && file === undefined) {
 		const url = text(part.image_url);
 		if (url === undefined) throw missing(`${at}.image_url`);
@@ -89,8 +92,12 @@ function message(item: Json, at: string, store: Store): Json {
 const known = (id: unknown, context: Json[], store: Store): Json | undefined =>
 	[
 		...context,
-		...store.responses.all().flatMap(({ input, final }) => [...input, ...objects(final.output)]),
-		...store.conversations.all().flatMap(({ items }) => items),
+		...responsesOf(store)
+			.all()
+			.flatMap(({ input, final }) => [...input, ...objects(final.output)]),
+		...conversationsOf(store)
+			.all()
+			.flatMap(({ items }) => items),
 	].find((item) => item.id === id);
 
 function referred(id: unknown, context: Json[], store: Store): Json {

@@ -4,13 +4,7 @@ import { newId, now } from '../../conventions/ids.ts';
 import { isObject, text } from '../../conventions/json.ts';
 import type { Json } from '../../conventions/json.ts';
 import type { Hosted } from './response-tools.ts';
-
-/** The API's response object, as far as the server reads it again. */
-export interface ResponseObject extends Json {
-	id: string;
-	status: string;
-	output: Json[];
-}
+import type { ResponseObject } from './stored.ts';
 
 function reasoningOf(reasoning: unknown, include: string[]): Json[] {
 	if (!isObject(reasoning)) return [];

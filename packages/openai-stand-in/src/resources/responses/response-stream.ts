@@ -2,7 +2,7 @@ import { pieces } from '../../model/answers.ts';
 import { isObject, objects, text } from '../../conventions/json.ts';
 import type { Json } from '../../conventions/json.ts';
 import type { ServerEvent } from '../../http/replies.ts';
-import type { ResponseObject } from './response-object.ts';
+import type { ResponseObject } from './stored.ts';
 
 type Step = { type: string } & Json;
 

@@ -6,6 +6,8 @@ import { isObject, objects, strings, text } from '../../conventions/json.ts';
 import type { Json } from '../../conventions/json.ts';
 import type { Store } from '../../store.ts';
 import { searchStores } from '../vector-stores/vector-search.ts';
+import { filesOf } from '../files/files.ts';
+import { vectorStoresOf } from '../vector-stores/vector-store.ts';
 
 /** What the tools that the API runs itself put out. */
 export interface Hosted {
@@ -32,11 +34,11 @@ function checkTool(tool: Json, at: string, store: Store) {
 	if (type === 'file_search') {
 		const ids = strings(tool.vector_store_ids ?? []);
 		if (ids.length === 0) throw missing(`${at}.vector_store_ids`);
-		for (const id of ids) store.vectorStores.get(id);
+		for (const id of ids) vectorStoresOf(store).get(id);
 	} else if (type === 'code_interpreter') {
 		if ((tool.container ?? null) === null) throw missing(`${at}.container`);
 		const files = isObject(tool.container) ? strings(tool.container.file_ids ?? []) : [];
-		for (const id of files) store.files.get(id);
+		for (const id of files) filesOf(store).get(id);
 	} else if (type === 'mcp') {
 		if (text(tool.server_label) === undefined) throw missing(`${at}.server_label`);
 		if (text(tool.server_url ?? tool.connector_id ?? tool.tunnel_id) === undefined) {
@@ -72,7 +74,7 @@ function webSearch({ question, include }: Asked): Hosted {
 }
 
 async function fileSearch(tool: Json, { store, question, include }: Asked): Promise<Hosted> {
-	const stores = strings(tool.vector_store_ids).map((id) => store.vectorStores.get(id));
+	const stores = strings(tool.vector_store_ids).map((id) => vectorStoresOf(store).get(id));
 	const ranking = isObject(tool.ranking_options) ? tool.ranking_options : {};
 	const hits = await searchStores(store, stores, [question.said], {
 		filters: tool.filters,

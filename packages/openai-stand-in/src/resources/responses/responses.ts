@@ -11,7 +11,6 @@ import { Reply } from '../../http/replies.ts';
 import type { ApiRequest, Routes } from '../../http/requests.ts';
 import { checkCalls, heardIn, itemsOf, textOfItem } from './response-input.ts';
 import { responseOf } from './response-object.ts';
-import type { ResponseObject } from './response-object.ts';
 import { responseEvents } from './response-stream.ts';
 import { checkTools, runHosted } from './response-tools.ts';
 import type { Hosted } from './response-tools.ts';
@@ -19,17 +18,9 @@ import { responseRules } from './response-rules.ts';
 import { nextScripted } from '../../model/script.ts';
 import type { Store } from '../../store.ts';
 import { callerTools, formatOf, toolChoice } from '../../model/tools.ts';
-
-/** A response, its input and what it continues. */
-export interface StoredResponse {
-	/** As it is once it is done. */
-	final: ResponseObject;
-	input: Json[];
-	previous: StoredResponse | undefined;
-	/** Only of a background response. */
-	progress: Progress | undefined;
-	cancelled: boolean;
-}
+import { responsesOf } from './stored.ts';
+import { conversationsOf } from '../conversations/conversation.ts';
+import type { ResponseObject, StoredResponse } from './stored.ts';
 
 const historyOf = (response: StoredResponse | undefined): Json[] =>
 	response === undefined
@@ -62,7 +53,7 @@ function beforeOf(body: Json, store: Store): Before {
 			'mutually_exclusive_parameters',
 		);
 	}
-	const previous = previousId === undefined ? undefined : store.responses.find(previousId);
+	const previous = previousId === undefined ? undefined : responsesOf(store).find(previousId);
 	if (previousId !== undefined && !previous) {
 		throw notFound(
 			`Previous response with id '${previousId}' not found.`,
@@ -71,7 +62,7 @@ function beforeOf(body: Json, store: Store): Before {
 		);
 	}
 	const conversation =
-		conversationId === undefined ? undefined : store.conversations.get(conversationId);
+		conversationId === undefined ? undefined : conversationsOf(store).get(conversationId);
 	return { previous, conversation, items: conversation?.items.slice() ?? historyOf(previous) };
 }
 
@@ -145,12 +136,13 @@ async function create(request: ApiRequest) {
 		progress: body.background === true && body.stream !== true ? new Progress() : undefined,
 		cancelled: false,
 	};
-	if (body.store !== false) store.responses.add(final.id, stored);
+	if (body.store !== false) responsesOf(store).add(final.id, stored);
 	if (body.stream === true) return new Reply({ events: responseEvents(final) });
 	return shown(stored);
 }
 
-const responseIn = ({ store, params }: ApiRequest) => store.responses.get(params.responseId ?? '');
+const responseIn = ({ store, params }: ApiRequest) =>
+	responsesOf(store).get(params.responseId ?? '');
 
 function retrieve(request: ApiRequest) {
 	const stored = responseIn(request);
@@ -209,7 +201,7 @@ export const responseRoutes: Routes = {
 	'POST /responses/compact': compact,
 	'GET /responses/:responseId': retrieve,
 	'DELETE /responses/:responseId': ({ store, params }) => {
-		store.responses.remove(params.responseId ?? '');
+		responsesOf(store).remove(params.responseId ?? '');
 		return new Reply({ empty: true });
 	},
 	'POST /responses/:responseId/cancel': cancel,

@@ -1,20 +1,10 @@
-import type { Collection } from '../../collection.ts';
 import { invalid, missing } from '../../conventions/errors.ts';
 import { newId, now } from '../../conventions/ids.ts';
 import { check, isObject, objects, text } from '../../conventions/json.ts';
 import type { Json } from '../../conventions/json.ts';
-import type { Run } from './run-progress.ts';
 import type { Store } from '../../store.ts';
-
-/** A thread's message. */
-export type Message = Json & { id: string; role: string; content: Json[]; run_id: string | null };
-
-/** A thread, its messages and its runs. */
-export interface Thread {
-	object: Json & { id: string };
-	messages: Collection<Message>;
-	runs: Collection<Run>;
-}
+import { filesOf } from '../files/files.ts';
+import type { Message, Thread } from './thread.ts';
 
 function partOf(part: Json, at: string, store: Store): Json {
 	if (part.type === 'text') {
@@ -30,7 +20,7 @@ function partOf(part: Json, at: string, store: Store): Json {
 			'invalid_value',
 		);
 	}
-	if (part.type === 'image_file') store.files.get(text(inner.file_id) ?? '');
+	if (part.type === 'image_file') filesOf(store).get(text(inner.file_id) ?? '');
 	return { type: part.type, [String(part.type)]: { detail: 'auto', ...inner } };
 }
 
@@ -47,7 +37,7 @@ export function addMessage(
 		attachments: { type: 'array' },
 	});
 	const attachments = objects(body.attachments);
-	for (const { file_id } of attachments) store.files.get(text(file_id) ?? '');
+	for (const { file_id } of attachments) filesOf(store).get(text(file_id) ?? '');
 	const parts =
 		typeof body.content === 'string'
 			? [{ type: 'text', text: body.content }]

@@ -1,23 +1,14 @@
 import { tokensOf } from '../../model/answers.ts';
-import { functionsOf } from '../assistants/assistants.ts';
+import { assistantsOf, functionsOf } from '../assistants/assistants.ts';
 import { newId, now } from '../../conventions/ids.ts';
 import { isObject, objects, strings, text } from '../../conventions/json.ts';
 import type { Json } from '../../conventions/json.ts';
-import type { Progress } from '../../conventions/progress.ts';
 import { instanceOf } from '../../model/schema-instance.ts';
 import type { Store } from '../../store.ts';
 import { addMessage } from './messages.ts';
-import type { Thread } from './messages.ts';
 import { searchStores } from '../vector-stores/vector-search.ts';
-
-/** A run of an assistant on a thread, and its steps, oldest first. */
-export interface Run {
-	object: Json & { id: string; status: string; assistant_id: string };
-	progress: Progress;
-	/** Outputs of tools that were handed in. */
-	outputs: Array<{ id: string; output: string }>;
-	steps: Json[];
-}
+import { vectorStoresOf } from '../vector-stores/vector-store.ts';
+import type { Run, Thread } from './thread.ts';
 
 const over = ['completed', 'failed', 'cancelled', 'expired', 'requires_action'];
 
@@ -98,14 +89,14 @@ async function useHosted(run: Run, thread: Thread, store: Store, said: string) {
 		finishStep(addStep(run, thread, { type: 'tool_calls', tool_calls: [call] }));
 	}
 	if (types.includes('file_search')) {
-		const assistant = store.assistants.find(run.object.assistant_id);
+		const assistant = assistantsOf(store).find(run.object.assistant_id);
 		const ids = [assistant, thread.object].flatMap((owner) => {
 			const resources = isObject(owner?.tool_resources)
 				? owner.tool_resources.file_search
 				: undefined;
 			return isObject(resources) ? strings(resources.vector_store_ids ?? []) : [];
 		});
-		const stores = ids.flatMap((id) => store.vectorStores.find(id) ?? []);
+		const stores = ids.flatMap((id) => vectorStoresOf(store).find(id) ?? []);
 		const hits = await searchStores(store, stores, [said], { most: 20 });
 		const results = hits.map(({ file_id, filename, score, content }) => ({
 			file_id,

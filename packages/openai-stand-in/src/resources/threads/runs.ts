@@ -1,4 +1,4 @@
-import { beta, checkAssistantTools } from '../assistants/assistants.ts';
+import { assistantsOf, beta, checkAssistantTools } from '../assistants/assistants.ts';
 import { invalid, missing, notFound } from '../../conventions/errors.ts';
 import { newId, now } from '../../conventions/ids.ts';
 import { check, isObject, objects, text } from '../../conventions/json.ts';
@@ -9,11 +9,10 @@ import { Progress, pollSoon } from '../../conventions/progress.ts';
 import { Reply } from '../../http/replies.ts';
 import type { ApiRequest, Routes } from '../../http/requests.ts';
 import { answerStep, isActive, settle } from './run-progress.ts';
-import type { Run } from './run-progress.ts';
 import type { Store } from '../../store.ts';
 import { addMessage } from './messages.ts';
 import { addThread, threadIn } from './threads.ts';
-import type { Thread } from './messages.ts';
+import type { Run, Thread } from './thread.ts';
 
 const rules = {
 	assistant_id: { type: 'string', required: true },
@@ -40,7 +39,7 @@ const checked = (given: Json) => {
 };
 
 function addRun(thread: Thread, body: ReturnType<typeof checked>, store: Store): Run {
-	const assistant = store.assistants.get(body.assistant_id);
+	const assistant = assistantsOf(store).get(body.assistant_id);
 	if (body.model !== undefined) requireModel(store, body.model, 'v1/threads/runs', ['chat']);
 	const active = thread.runs.all().find(isActive);
 	if (active) {
@@ -85,7 +84,7 @@ function addRun(thread: Thread, body: ReturnType<typeof checked>, store: Store):
 
 function createThreadAndRun({ store, json }: ApiRequest) {
 	const body = checked(json());
-	store.assistants.get(body.assistant_id);
+	assistantsOf(store).get(body.assistant_id);
 	return addRun(addThread(body.thread ?? {}, store), body, store).object;
 }
 

@@ -5,12 +5,13 @@ import { newId, now } from '../../conventions/ids.ts';
 import { check, objects } from '../../conventions/json.ts';
 import type { Json } from '../../conventions/json.ts';
 import { addMessage } from './messages.ts';
-import type { Thread } from './messages.ts';
 import { page } from '../../conventions/pages.ts';
 import { deleted } from '../../http/replies.ts';
 import type { ApiRequest, Routes } from '../../http/requests.ts';
 import { settle } from './run-progress.ts';
 import type { Store } from '../../store.ts';
+import { threadsOf } from './thread.ts';
+import type { Thread } from './thread.ts';
 
 /** Makes a thread of a request's `{messages, metadata, tool_resources}`. */
 export function addThread(given: Json, store: Store): Thread {
@@ -31,11 +32,12 @@ export function addThread(given: Json, store: Store): Thread {
 		runs: new Collection((run) => notFound(`No run found with id '${run}' in thread '${id}'.`)),
 	};
 	for (const message of objects(body.messages)) addMessage(thread, message, store);
-	return store.threads.add(id, thread);
+	return threadsOf(store).add(id, thread);
 }
 
 /** The thread of the request; throws 404. */
-export const threadIn = ({ store, params }: ApiRequest) => store.threads.get(params.threadId ?? '');
+export const threadIn = ({ store, params }: ApiRequest) =>
+	threadsOf(store).get(params.threadId ?? '');
 
 function update(request: ApiRequest) {
 	const { object } = threadIn(request);
@@ -70,7 +72,7 @@ export const threadRoutes: Routes = beta({
 	'GET /threads/:threadId': (request) => threadIn(request).object,
 	'POST /threads/:threadId': update,
 	'DELETE /threads/:threadId': ({ store, params }) =>
-		deleted(store.threads.remove(params.threadId ?? '').object.id, 'thread.deleted'),
+		deleted(threadsOf(store).remove(params.threadId ?? '').object.id, 'thread.deleted'),
 	'POST /threads/:threadId/messages': (request) =>
 		addMessage(threadIn(request), request.json(), request.store),
 	'GET /threads/:threadId/messages': listMessages,

@@ -4,7 +4,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { invalid, notFound } from '../../conventions/errors.ts';
-import { Collection } from '../../collection.ts';
+import { Collection, collection } from '../../collection.ts';
 import { addFile, expiryOf, fileIn, purposes } from '../files/files.ts';
 import { newId, now } from '../../conventions/ids.ts';
 import { check, strings } from '../../conventions/json.ts';
@@ -23,6 +23,10 @@ export interface Upload {
 	expiresAt: number | null;
 	parts: Collection<Part>;
 }
+
+const uploadsOf = collection<Upload>('upload', (id) =>
+	notFound(`No such Upload object: ${id}`, 'id'),
+);
 
 const mostBytes = 8 * 2 ** 30;
 const mostPartBytes = 64 * 2 ** 20;
@@ -47,7 +51,7 @@ function create({ store, json }: ApiRequest) {
 		expires_at: now() + 3600,
 		file: null,
 	};
-	store.uploads.add(id, {
+	uploadsOf(store).add(id, {
 		object,
 		mimeType: body.mime_type,
 		expiresAt: expiryOf(body.expires_after, body.purpose),
@@ -57,7 +61,7 @@ function create({ store, json }: ApiRequest) {
 }
 
 function pending({ store, params }: ApiRequest): Upload {
-	const upload = store.uploads.get(params.uploadId ?? '');
+	const upload = uploadsOf(store).get(params.uploadId ?? '');
 	const { id, status } = upload.object;
 	if (status !== 'pending')
 		throw invalid(`Upload ${id} has status '${status}', expected 'pending'.`);

@@ -5,16 +5,7 @@ import { Progress, pollSoon } from '../../conventions/progress.ts';
 import { Reply } from '../../http/replies.ts';
 import type { ApiRequest, Routes } from '../../http/requests.ts';
 import { attach, countsOf, listFiles, statusOf, storeOf } from './vector-files.ts';
-import type { VectorFile } from './vector-files.ts';
-
-/** A file batch: files that were attached together. */
-export interface FileBatch {
-	id: string;
-	created: number;
-	files: VectorFile[];
-	progress: Progress;
-	cancelled: boolean;
-}
+import type { FileBatch } from './vector-store.ts';
 
 function shownBatch({ id, created, files, progress, cancelled }: FileBatch, vectorStoreId: string) {
 	return {

@@ -9,25 +9,9 @@ import { Reply, deleted } from '../../http/replies.ts';
 import type { ApiRequest, Routes } from '../../http/requests.ts';
 import type { Store } from '../../store.ts';
 import { storedText } from './vector-search.ts';
-import type { VectorStore } from './vector-stores.ts';
-
-/** A file in a vector store. */
-export interface VectorFile {
-	id: string;
-	vectorStoreId: string;
-	created: number;
-	bytes: number;
-	attributes: Json;
-	chunking: Json;
-	chunkTokens: number;
-	/** Why the file cannot be read; it fails when it is processed. */
-	fault: string | undefined;
-	cancelled: boolean;
-	/** Shared by the files of one batch. */
-	progress: Progress;
-	/** The step of the progress at which it is processed. */
-	readyAt: number;
-}
+import { filesOf } from '../files/files.ts';
+import { vectorStoresOf } from './vector-store.ts';
+import type { VectorFile, VectorStore } from './vector-store.ts';
 
 type Status = 'in_progress' | 'completed' | 'failed' | 'cancelled';
 
@@ -105,7 +89,7 @@ function chunkingOf(strategy: unknown): { chunking: Json; chunkTokens: number } 
 export function attach(store: Store, vectorStore: VectorStore, given: Json[]): VectorFile[] {
 	const progress = new Progress();
 	const files = given.map((one, index): VectorFile => {
-		const { object } = store.files.get(text(one.file_id) ?? '');
+		const { object } = filesOf(store).get(text(one.file_id) ?? '');
 		const type = extname(object.filename).toLowerCase();
 		return {
 			id: object.id,
@@ -143,7 +127,7 @@ function shown(file: VectorFile): Json {
 
 /** The vector store that a request is about. */
 export const storeOf = ({ store, params }: ApiRequest) =>
-	store.vectorStores.get(params.vectorStoreId ?? '');
+	vectorStoresOf(store).get(params.vectorStoreId ?? '');
 const fileOf = (request: ApiRequest) => storeOf(request).files.get(request.params.fileId ?? '');
 
 /** One page of files, by status when `filter` is given. */
@@ -179,7 +163,7 @@ function updateFile(request: ApiRequest) {
 }
 
 async function content(request: ApiRequest) {
-	const { path } = request.store.files.get(fileOf(request).id);
+	const { path } = filesOf(request.store).get(fileOf(request).id);
 	const data = [{ type: 'text', text: await storedText(path) }];
 	return { object: 'vector_store.file_content.page', data, has_more: false, next_page: null };
 }

@@ -3,7 +3,8 @@ import { invalid } from '../../conventions/errors.ts';
 import { isObject, objects, text } from '../../conventions/json.ts';
 import type { Json } from '../../conventions/json.ts';
 import type { Store } from '../../store.ts';
-import type { VectorStore } from './vector-stores.ts';
+import { filesOf } from '../files/files.ts';
+import type { VectorStore } from './vector-store.ts';
 
 /** A piece of a file that holds words of the query. */
 export interface Hit {
@@ -73,7 +74,7 @@ export async function searchStores(
 	const words = wordsOf(queries.join(' '));
 	const hits: Hit[] = [];
 	for (const file of stores.flatMap(({ files }) => files.all())) {
-		const stored = store.files.find(file.id);
+		const stored = filesOf(store).find(file.id);
 		if (!stored || file.cancelled || file.fault || !passes(file.attributes, filters)) continue;
 		const whole = await storedText(stored.path);
 		for (const chunk of chunks(whole, file.chunkTokens)) {

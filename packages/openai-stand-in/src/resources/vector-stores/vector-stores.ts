@@ -9,21 +9,9 @@ import type { ApiRequest, Routes } from '../../http/requests.ts';
 import type { Store } from '../../store.ts';
 import { searchStores } from './vector-search.ts';
 import { attach, countsOf, statusOf } from './vector-files.ts';
-import type { VectorFile } from './vector-files.ts';
-import type { FileBatch } from './vector-batches.ts';
-
-/** A vector store, its files by file id, and its file batches. */
-export interface VectorStore {
-	id: string;
-	created: number;
-	name: string | null;
-	description: string | null;
-	metadata: Json;
-	expiresAfter: Json | null;
-	lastActive: number;
-	files: Collection<VectorFile>;
-	batches: Collection<FileBatch>;
-}
+import { filesOf } from '../files/files.ts';
+import { vectorStoresOf } from './vector-store.ts';
+import type { VectorStore } from './vector-store.ts';
 
 function expiryOf(value: unknown): Json | null {
 	if (!isObject(value)) return null;
@@ -41,7 +29,7 @@ function shown(store: Store, vectorStore: VectorStore): Json {
 	const bytes = files
 		.all()
 		.filter((file) => statusOf(file) === 'completed')
-		.reduce((sum, { id }) => sum + (store.files.find(id)?.object.bytes ?? 0), 0);
+		.reduce((sum, { id }) => sum + (filesOf(store).find(id)?.object.bytes ?? 0), 0);
 	const days = expiresAfter?.days;
 	return {
 		id: vectorStore.id,
@@ -89,12 +77,12 @@ function create({ store, json }: ApiRequest) {
 		vectorStore,
 		strings(body.file_ids ?? []).map((file_id) => ({ file_id, ...shared })),
 	);
-	store.vectorStores.add(id, vectorStore);
+	vectorStoresOf(store).add(id, vectorStore);
 	return shown(store, vectorStore);
 }
 
 function update({ store, params, json }: ApiRequest) {
-	const vectorStore = store.vectorStores.get(params.vectorStoreId ?? '');
+	const vectorStore = vectorStoresOf(store).get(params.vectorStoreId ?? '');
 	const given = json();
 	const body = check(given, rules);
 	if ('name' in given) vectorStore.name = body.name ?? null;
@@ -105,7 +93,7 @@ function update({ store, params, json }: ApiRequest) {
 }
 
 async function search({ store, params, json }: ApiRequest) {
-	const vectorStore = store.vectorStores.get(params.vectorStoreId ?? '');
+	const vectorStore = vectorStoresOf(store).get(params.vectorStoreId ?? '');
 	const body = check(json(), {
 		query: { type: 'any', required: true },
 		max_num_results: { type: 'integer', min: 1, max: 50 },
@@ -139,18 +127,20 @@ export const vectorStoreRoutes: Routes = {
 	'POST /vector_stores': create,
 	'GET /vector_stores': ({ store, query }) =>
 		page(
-			store.vectorStores.all().map((vectorStore) => shown(store, vectorStore)),
+			vectorStoresOf(store)
+				.all()
+				.map((vectorStore) => shown(store, vectorStore)),
 			query,
 		),
 	'GET /vector_stores/:vectorStoreId': ({ store, params }) => {
-		const vectorStore = store.vectorStores.get(params.vectorStoreId ?? '');
+		const vectorStore = vectorStoresOf(store).get(params.vectorStoreId ?? '');
 		const moving = vectorStore.files.all().map(({ progress }) => progress);
 		for (const progress of new Set(moving)) progress.look();
 		return shown(store, vectorStore);
 	},
 	'POST /vector_stores/:vectorStoreId': update,
 	'DELETE /vector_stores/:vectorStoreId': ({ store, params }) => {
-		const { id } = store.vectorStores.remove(params.vectorStoreId ?? '');
+		const { id } = vectorStoresOf(store).remove(params.vectorStoreId ?? '');
 		return deleted(id, 'vector_store.deleted');
 	},
 	'POST /vector_stores/:vectorStoreId/search': search,
