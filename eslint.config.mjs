@@ -2,6 +2,7 @@ import { n8nCommunityNodesPlugin } from '@n8n/eslint-plugin-community-nodes';
 import importX from 'eslint-plugin-import-x';
 import n8nNodesBase from 'eslint-plugin-n8n-nodes-base';
 import tseslint from 'typescript-eslint';
+import noCircles from './scripts/no-circles.cjs';
 
 /** Dependencies run one way: nodes/* -> shared/*; the kit does not know OpenAI, openai does not know n8n. */
 const boundaries = {
@@ -48,7 +49,7 @@ const boundaries = {
 			],
 		},
 	],
-	'import-x/no-cycle': 'error',
+	'house/no-circles': 'error',
 };
 
 const noPackage = (folder, name, message) => ({
@@ -65,7 +66,7 @@ export default tseslint.config(
 	{
 		files: ['**/*.ts'],
 		extends: [tseslint.configs.strictTypeChecked],
-		plugins: { 'import-x': importX },
+		plugins: { 'import-x': importX, house: { rules: { 'no-circles': noCircles } } },
 		languageOptions: {
 			parserOptions: {
 				project: [

@@ -2,7 +2,7 @@ import { createHash, randomFillSync } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { createClient } from '../../nodes/shared/openai/client';
 import { uploadInParts } from '../../nodes/shared/openai/part-upload';
-import type { SizedFile } from '../../nodes/shared/openai/uploads';
+import type { SizedFile } from '../../nodes/shared/openai/source-file';
 import { uploadFile } from '../../nodes/shared/openai/uploads';
 import type { Api } from 'openai-stand-in';
 import { startApi } from 'openai-stand-in';

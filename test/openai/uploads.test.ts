@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { createClient } from '../../nodes/shared/openai/client';
-import type { SourceFile } from '../../nodes/shared/openai/uploads';
+import type { SourceFile } from '../../nodes/shared/openai/source-file';
 import { toUpload } from '../../nodes/shared/openai/uploads';
 import { anywhere } from '../support/egress';
 import { Recorder } from '../support/recorder';

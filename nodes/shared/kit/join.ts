@@ -1,19 +1,5 @@
 import type { Prepared } from './call';
-import type { AnyCall, AnyOperation } from './operation';
-
-/** How an operation answers several items with one request. */
-export interface Join<C, R> {
-	/** The parameter that differs between the items of a request; items that differ in others never share one. */
-	readonly parameter: string;
-	/** What one item takes of each of the limits of a request. */
-	readonly weigh: (call: C) => readonly number[];
-	/** The limits of one request. */
-	readonly limits: readonly number[];
-	/** Makes one request for all calls. Gives a result for each, in order. */
-	readonly run: (calls: readonly C[]) => PromiseLike<readonly R[]>;
-	/** Whether a failed request may have failed for some of its items only. */
-	readonly isForSome: (error: unknown) => boolean;
-}
+import type { AnyCall, AnyOperation, Join } from './operation';
 
 /** What came of one call. */
 export type Settled = { readonly result: unknown } | { readonly error: unknown };

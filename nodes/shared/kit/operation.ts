@@ -2,7 +2,6 @@ import type { IBinaryKeyData, IDataObject } from 'n8n-workflow';
 import type { BinaryStore } from './binary';
 import type { ChatStream } from './chat-stream';
 import type { Failure } from './failure';
-import type { Join } from './join';
 import type { At, Body, Field, Fields, SendableField, SendPath, Value, Values } from './field';
 import type { Json } from '../json';
 
@@ -51,6 +50,20 @@ export interface Example {
 	readonly many?: IDataObject;
 	/** Binary data of the incoming item, by property name. */
 	readonly binary?: Readonly<Record<string, { fileName: string; mimeType: string; text: string }>>;
+}
+
+/** How an operation answers several items with one request. */
+export interface Join<C, R> {
+	/** The parameter that differs between the items of a request; items that differ in others never share one. */
+	readonly parameter: string;
+	/** What one item takes of each of the limits of a request. */
+	readonly weigh: (call: C) => readonly number[];
+	/** The limits of one request. */
+	readonly limits: readonly number[];
+	/** Makes one request for all calls. Gives a result for each, in order. */
+	readonly run: (calls: readonly C[]) => PromiseLike<readonly R[]>;
+	/** Whether a failed request may have failed for some of its items only. */
+	readonly isForSome: (error: unknown) => boolean;
 }
 
 /** One operation of a resource, whole: its panel, its request, its output, an example. */

@@ -1,7 +1,7 @@
 import type { FileObject } from 'openai/resources/files';
 import type { UploadCreateParams } from 'openai/resources/uploads/uploads';
 import type { PlatformClient } from './platform-client';
-import type { SizedFile } from './uploads';
+import type { SizedFile } from './source-file';
 
 /** A part may have 64 MB (API reference, Add upload part); this is below it, whichever MB is meant. */
 const PART_SIZE = 64_000_000;

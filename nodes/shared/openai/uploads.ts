@@ -2,22 +2,7 @@ import type { Uploadable } from 'openai';
 import type { FileCreateParams, FileObject } from 'openai/resources/files';
 import { uploadInParts } from './part-upload';
 import type { PlatformClient } from './platform-client';
-
-/** A file to send. Its content is read while it is sent. */
-export interface SourceFile {
-	readonly fileName: string;
-	readonly mimeType: string;
-	/** The content with a known size, where it is on disk or in memory. */
-	blob(): Promise<Blob | undefined>;
-	/** The content as a stream of bytes, for any other place. */
-	stream(): Promise<AsyncIterable<Uint8Array>>;
-}
-
-/** A file whose size is known without reading it. */
-export interface SizedFile extends SourceFile {
-	/** How many bytes it has. */
-	size(): Promise<number>;
-}
+import type { SizedFile, SourceFile } from './source-file';
 
 /**
  * A file for a form of the SDK, never held in memory as a whole. One with a known size is sent again

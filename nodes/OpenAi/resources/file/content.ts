@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { InputError } from '../../../shared/kit/input-error';
-import type { SizedFile } from '../../../shared/openai/uploads';
+import type { SizedFile } from '../../../shared/openai/source-file';
 
 interface Named {
 	readonly fileName: string;

@@ -4,15 +4,8 @@ import { InputError } from '../../../shared/kit/input-error';
 import { toForm } from './form';
 import type { Rows } from './query';
 import { namedPairs } from './query';
+import type { SentBody } from './sent-body';
 import type { Json } from '../../../shared/json';
-
-/** A body as it is sent, with the headers that belong to it. */
-export interface SentBody {
-	readonly body: string | Blob | ReadableStream;
-	readonly headers: Readonly<Record<string, string>>;
-	/** What it holds, without the content of files. */
-	readonly summary: unknown;
-}
 
 /** What the user entered for the body. */
 export interface BodyParams {

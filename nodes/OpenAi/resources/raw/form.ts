@@ -1,7 +1,7 @@
 import { PassThrough, Readable } from 'node:stream';
 import type { ReadableStream as NodeStream } from 'node:stream/web';
-import type { SizedFile } from '../../../shared/openai/uploads';
-import type { SentBody } from './body';
+import type { SizedFile } from '../../../shared/openai/source-file';
+import type { SentBody } from './sent-body';
 import type { Pair } from './query';
 
 /** A file in a form. */

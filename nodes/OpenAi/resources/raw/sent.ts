@@ -1,5 +1,5 @@
 import type { PlatformClient } from '../../../shared/openai/platform-client';
-import type { SentBody } from './body';
+import type { SentBody } from './sent-body';
 import type { RawRequest } from './describe';
 
 const MASK = '***';
