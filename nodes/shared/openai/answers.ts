@@ -1,4 +1,21 @@
-import { isPlain } from '../json';
+import { isObject, isPlain, parsedJson } from '../json';
+import { isWebPage } from './reason';
+import type { Answered } from './reading';
+import { objectIn, textIn } from './reading';
+
+/** A successful answer that lacks what it is for; what it says instead may be a reason. */
+export class UnexpectedAnswerError extends TypeError {
+	override name = 'UnexpectedAnswerError';
+
+	constructor(
+		/** The answer as it came. */
+		readonly answer: unknown,
+		/** What it should have had, as a noun: "a list". */
+		readonly expected: string,
+	) {
+		super(`The answer does not have ${expected}`);
+	}
+}
 
 const mediaTypeOf = ({ headers }: Response): string =>
 	headers.get('content-type')?.split(';')[0]?.trim().toLowerCase() ?? '';
@@ -9,13 +26,18 @@ const isHtml = (response: Response): boolean => mediaTypeOf(response) === 'text/
 const canBeText = (path: string): boolean => path.startsWith('/audio/');
 
 /**
- * An answer that should be JSON, as the SDK read it: text where the server does not call it JSON. A web
- * page is such a text, of a proxy or of a server whose API is at another path.
+ * An answer that should be JSON, as the SDK read it: text where the server does not call it JSON. What the text is
+ * decides, not what it is called. A web page is such a text, of a proxy or of a server whose API is at another path.
  * @throws SyntaxError when it is not JSON
  */
-export function jsonOf(answer: unknown, path: string, response: Response): unknown {
-	if (typeof answer !== 'string' || (canBeText(path) && !isHtml(response))) return answer;
-	return answer.trim() === '' ? undefined : (JSON.parse(answer) as unknown);
+export function jsonOf(answer: unknown, path: string): unknown {
+	if (typeof answer !== 'string') return answer;
+	const text = answer.trim();
+	if (text === '') return canBeText(path) ? answer : undefined;
+	const json = parsedJson(text);
+	if (canBeText(path) && !isWebPage(text)) return isObject(json) ? json : answer;
+	if (json !== undefined) return json;
+	throw new SyntaxError('The answer is not JSON');
 }
 
 /**
@@ -26,21 +48,58 @@ export function checkStream(response: Response): void {
 	if (isHtml(response)) throw new SyntaxError('A web page came instead of a stream');
 }
 
-/** What every object of the API has one of. */
-const ESSENTIALS = ['id', 'object', 'choices', 'data', 'output'];
+/** Where answers of the API have what they are for. */
+const RESULTS = ['choices', 'data', 'output', 'results', 'text', 'images'];
 
-/** Whether an answer with a status of success has nothing but an error: some servers in between do that. */
-export const isRefusal = (answer: unknown): answer is object => {
-	if (!isPlain(answer) || ESSENTIALS.some((name) => name in answer)) return false;
-	return isPlain(answer.error) || (typeof answer.error === 'string' && answer.error !== '');
-};
+const isEmpty = (value: unknown): boolean =>
+	value === null ||
+	value === undefined ||
+	(Array.isArray(value) && value.length === 0) ||
+	value === '';
+
+/** MiniMax says in `base_resp` whether a request was carried out, 0 for yes; Cloudflare in `success`. */
+const isFailed = ({ base_resp: status, success, object, type }: Answered): boolean =>
+	Number(objectIn(status).status_code ?? 0) !== 0 ||
+	success === false ||
+	object === 'error' ||
+	type === 'error';
+
+const saysError = ({ error }: Answered): boolean =>
+	textIn(error) !== undefined ||
+	(typeof error === 'object' &&
+		error !== null &&
+		Object.values(error).some((value) => !isEmpty(value)));
 
 /**
- * Checks an answer that should be a page of a list; the SDK would take any other for an empty one.
- * @throws TypeError when it is none
+ * Whether an answer with a status of success has an error and nothing else: some servers in between do that.
+ * Objects with a `status` (responses, batches, runs) own their error: it says what became of them.
  */
-export function checkPage(answer: unknown): void {
-	// Some servers write an empty list as null.
-	if (isPlain(answer) && (Array.isArray(answer.data) || answer.data === null)) return;
-	throw new TypeError('The answer is not a list');
+export function isRefusal(answer: unknown): answer is object {
+	if (!isPlain(answer) || RESULTS.some((name) => !isEmpty(answer[name]))) return false;
+	if (isFailed(answer)) return true;
+	if (!saysError(answer) || typeof answer.status === 'string') return false;
+	return RESULTS.some((name) => name in answer) || !('id' in answer || 'object' in answer);
+}
+
+/** Where servers put the elements of a list. */
+const ELEMENTS = ['data', 'models', 'results', 'items'];
+
+/**
+ * An answer that should be a page of a list, in OpenAI's form. Some servers give the bare list, or null for an
+ * empty one, or another name to its elements; the SDK would take any of them for an empty list.
+ * @throws UnexpectedAnswerError when there is no list in it
+ */
+export function pageOf(answer: unknown): object {
+	const { list, rest } = Array.isArray(answer)
+		? { list: answer as unknown[], rest: {} }
+		: listIn(answer);
+	return { object: 'list', ...rest, data: list.filter((element) => element !== null) };
+}
+
+function listIn(answer: unknown): { list: unknown[]; rest: object } {
+	const page = isPlain(answer) ? answer : {};
+	const name = ELEMENTS.find((one) => Array.isArray(page[one]));
+	if (name !== undefined) return { list: page[name] as unknown[], rest: page };
+	if ('data' in page && page.data === null) return { list: [], rest: page };
+	throw new UnexpectedAnswerError(answer, 'a list');
 }

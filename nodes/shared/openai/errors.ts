@@ -2,9 +2,13 @@ import type { APIError } from 'openai';
 import OpenAI from 'openai';
 import { isOfficial } from './account';
 import { causes } from './causes';
-import { isPlain } from '../json';
+import { UnexpectedAnswerError } from './answers';
+import { NotAFileError } from './encoded-file';
 import type { PlatformClient, Refusal } from './platform-client';
 import { WaitError } from './polling';
+import { objectIn } from './reading';
+import type { Reason } from './reason';
+import { reasonOf } from './reason';
 
 /** What the API said of a failed request; a value that it did not give is null. */
 export interface ErrorDetails {
@@ -23,17 +27,18 @@ export interface Explanation {
 	readonly details: ErrorDetails;
 }
 
-/** What the API said, which servers put in several places. */
-const said = (error: APIError): string | undefined => {
-	const stated: unknown = error.error;
-	const { answer } = error as Partial<Refusal>;
-	const { message } = isPlain(stated) ? stated : {};
-	const whole = isPlain(answer) ? answer : {};
-	const texts = [message, stated, whole.message, whole.detail].map((text) =>
-		typeof text === 'string' ? text.trim() : '',
-	);
-	return texts.find((text) => text !== '');
-};
+/** What the server said of an error, wherever it put it; the SDK's error has its `error` field alone. */
+const saidBy = (error: APIError): Reason =>
+	reasonOf((error as Partial<Refusal>).answer ?? error.error) ?? {};
+
+/** Headers in which servers other than OpenAI's name a request: Anthropic, Azure, AWS, LiteLLM. */
+const ID_HEADERS = ['request-id', 'apim-request-id', 'x-amzn-requestid', 'x-litellm-call-id'];
+
+const requestIdOf = (error: APIError, reason: Reason): string | null =>
+	error.requestID ??
+	reason.requestId ??
+	ID_HEADERS.map((name) => error.headers?.get(name)).find((id) => typeof id === 'string') ??
+	null;
 
 /** A value of the API's error as text: some servers give numbers where OpenAI gives words. */
 const textOf = (value: unknown): string | null => {
@@ -46,8 +51,9 @@ const quoted = (text: string): string => {
 	return sentence.length > 400 ? `${sentence.slice(0, 400)}…` : sentence;
 };
 
-/** A sentence for each kind of refusal; `words` is what the API said. */
-const sentence = (error: APIError, host: string, words: string | undefined): string => {
+/** A sentence for each kind of refusal, with what the API said. */
+const sentence = (error: APIError, host: string, { message: words, isQuote }: Reason): string => {
+	const isVague = words === undefined || isQuote === true;
 	const detail = words === undefined ? '' : `: ${quoted(words)}`;
 	switch (error.status) {
 		case 401:
@@ -73,31 +79,51 @@ const sentence = (error: APIError, host: string, words: string | undefined): str
 			if (error.status !== undefined && error.status >= 500) {
 				return `${host} failed with status ${error.status}${detail}. Try again later`;
 			}
-			return words === undefined && error.status !== undefined
-				? `${host} refused the request with status ${error.status}`
+			return isVague && error.status !== undefined
+				? `${host} refused the request with status ${error.status}${detail}`
 				: `${host} refused the request${detail}`;
 	}
 };
 
 const ofStatus = (error: APIError, host: string): Explanation => {
+	const reason = saidBy(error);
+	const words = reason.message;
 	const details: ErrorDetails = {
 		statusCode: error.status ?? null,
-		code: textOf(error.code),
-		param: textOf(error.param),
-		type: textOf(error.type),
-		requestId: error.requestID ?? null,
+		code: textOf(error.code ?? reason.code),
+		param: textOf(error.param ?? reason.param),
+		type: textOf(error.type ?? reason.type),
+		requestId: requestIdOf(error, reason),
 	};
-	const words = said(error);
-	if (error.error === undefined && !isOfficial(`https://${host}`)) {
+	if (words === undefined && error.error === undefined && !isOfficial(`https://${host}`)) {
 		return {
 			message: `${host} answered with status ${error.status} and no API error: check the base URL of the credential, or try again later`,
 			details,
 		};
 	}
 	return {
-		message: sentence(error, host, words),
+		message: sentence(error, host, reason),
 		...(words !== undefined && { description: words }),
 		details,
+	};
+};
+
+/** A successful answer without what it is for: the reason that it gives instead, or what is missing. */
+const ofAnswer = ({ answer, expected }: UnexpectedAnswerError, host: string): Explanation => {
+	const { message: words, code, param, type, requestId, isQuote } = reasonOf(answer) ?? {};
+	const isReason = words !== undefined && isQuote !== true && objectIn(answer).id === undefined;
+	return {
+		message: isReason
+			? `${host} refused the request: ${quoted(words)}`
+			: `${host} gave an answer of an unexpected form, without ${expected}: check that it offers this operation`,
+		...(words !== undefined && { description: words }),
+		details: {
+			statusCode: 200,
+			code: textOf(code) ?? 'unexpected_answer',
+			param: textOf(param),
+			type: textOf(type),
+			requestId: requestId ?? null,
+		},
 	};
 };
 
@@ -158,6 +184,8 @@ const unredacted = (error: unknown, openai: PlatformClient): Explanation | undef
 			'not_json',
 		);
 	}
+	if (error instanceof UnexpectedAnswerError) return ofAnswer(error, host);
+	if (error instanceof NotAFileError) return withoutStatus(quoted(error.message), error.code);
 	if (by('TypeError')) {
 		return withoutStatus(
 			`${host} gave an answer of an unexpected form: check that it offers this operation`,

@@ -1,7 +1,7 @@
 import type { APIError, ClientOptions } from 'openai';
 import OpenAI from 'openai';
 import type { APIPromise } from 'openai/core/api-promise';
-import { checkPage, checkStream, isRefusal, jsonOf } from './answers';
+import { checkStream, isRefusal, jsonOf, pageOf } from './answers';
 import type { Stream } from 'openai/core/streaming';
 import { checkedEvents } from './events';
 import { isPlain } from '../json';
@@ -164,8 +164,7 @@ export class PlatformClient extends OpenAI {
 	#checked<P extends object>(Page: PageClass<P>): PageClass<P> {
 		const construct = (_: unknown, [client, response, body, sent]: PageParts) => {
 			const page = this.#expected(body, response, sent);
-			checkPage(page);
-			return new Page(client, response, page, sent);
+			return new Page(client, response, pageOf(page), sent);
 		};
 		return new Proxy<PageClass<P>>(Page, { construct });
 	}
@@ -177,7 +176,7 @@ export class PlatformClient extends OpenAI {
 			checkStream(response);
 			return checkedEvents(answer as Stream<unknown>);
 		}
-		const json = jsonOf(answer, path, response);
+		const json = jsonOf(answer, path);
 		if (isRefusal(json)) {
 			throw this.makeStatusError(response.status, json, undefined, response.headers);
 		}
