@@ -1,4 +1,5 @@
 import type { Field } from '../kit/field';
+import { headOf, mimeTypeBy } from '../openai/file-kind';
 
 /**
  * The binary field of the item that a file is read from.
@@ -31,10 +32,14 @@ export const outputBinary = (description: string) =>
 export const numbered = (name: string, index: number): string =>
 	index === 0 ? name : `${name}_${index}`;
 
-/** A file as text that holds it whole, which the API takes in place of a web address. */
+/**
+ * A file as text that holds it whole, which the API takes in place of a URL. Where the type of the binary data
+ * says nothing, or another one of the same family, its bytes decide: OpenAI refuses a picture of an unknown type.
+ */
 export async function toDataUrl(file: {
 	readonly mimeType: string;
 	base64(): Promise<string>;
 }): Promise<string> {
-	return `data:${file.mimeType};base64,${await file.base64()}`;
+	const base64 = await file.base64();
+	return `data:${mimeTypeBy(headOf(base64), file.mimeType)};base64,${base64}`;
 }

@@ -1,8 +1,8 @@
 import type { IBinaryData } from 'n8n-workflow';
 import type { BinaryStore } from '../kit/binary';
 import { OutputItem } from '../kit/operation';
-import type { ImageFormat } from '../openai/image-format';
-import { formatOf, mimeTypeOf } from '../openai/image-format';
+import type { EncodedFile } from '../openai/encoded-file';
+import { encodedImage } from '../openai/encoded-file';
 import { numbered } from './binary';
 
 /** A file to put out. */
@@ -12,15 +12,20 @@ export interface OutputFile {
 	readonly mimeType: string;
 }
 
-/** An image that came as base64 text, as a file; `index` counts the images of one item. */
-export function imageFile(base64: string, index: number, format?: ImageFormat): OutputFile {
-	const type = format ?? formatOf(base64);
-	return {
-		content: Buffer.from(base64, 'base64'),
-		fileName: `${numbered('image', index)}.${type}`,
-		mimeType: mimeTypeOf(type),
-	};
-}
+/** A file that came as base64 text; `index` counts the files of that name in one item. */
+export const outputFile = (
+	{ base64, extension, mimeType }: EncodedFile,
+	name: string,
+	index: number,
+): OutputFile => ({
+	content: Buffer.from(base64, 'base64'),
+	fileName: `${numbered(name, index)}.${extension}`,
+	mimeType,
+});
+
+/** An image that came as base64 text; `index` counts the images of one item. */
+export const imageFile = (base64: string, index: number): OutputFile =>
+	outputFile(encodedImage(base64), 'image', index);
 
 /** An item with files in the binary fields `name`, `name_1`, ...; without files it is the JSON alone. */
 export async function withFiles(

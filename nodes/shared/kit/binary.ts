@@ -17,6 +17,8 @@ export interface BinaryFile {
 	stream(): Promise<Readable>;
 	/** The content as base64 text. */
 	base64(): Promise<string>;
+	/** The bytes that it begins with, 4 KB at most, by which one can see what it is. */
+	head(): Promise<Uint8Array>;
 }
 
 /** The binary data of one item. */
@@ -40,6 +42,9 @@ export interface BinaryStore {
 
 /** What is read into memory where n8n keeps files elsewhere: a form with it can be sent again. */
 const SMALL = 16 * 2 ** 20;
+
+/** How many bytes of a file are looked at to see what it is. */
+const HEAD = 4096;
 
 const names = (properties: string): string[] =>
 	properties
@@ -72,14 +77,19 @@ export function binaryStore(context: IExecuteFunctions, item: number): BinarySto
 			if (id === undefined) return (await bytes()).length;
 			return data.bytes ?? (await helpers.getBinaryMetadata(id)).fileSize;
 		};
+		const opened = async (id: string) => {
+			const path = helpers.getBinaryPath(id);
+			const isHere = isAbsolute(path) && existsSync(path);
+			return isHere ? await openAsBlob(path, { type: mimeType }) : undefined;
+		};
 		return {
 			fileName: data.fileName ?? `${property}.${data.fileExtension ?? 'bin'}`,
 			mimeType,
 			size,
 			async blob() {
 				if (id === undefined) return inMemory(await bytes());
-				const path = helpers.getBinaryPath(id);
-				if (isAbsolute(path) && existsSync(path)) return await openAsBlob(path, { type: mimeType });
+				const onDisk = await opened(id);
+				if (onDisk) return onDisk;
 				if ((await size()) > SMALL) return undefined;
 				return inMemory(await buffer(await helpers.getBinaryStream(id)));
 			},
@@ -88,6 +98,15 @@ export function binaryStore(context: IExecuteFunctions, item: number): BinarySto
 				return Readable.from([await bytes()]);
 			},
 			base64: async () => (await bytes()).toString('base64'),
+			async head() {
+				if (id === undefined) return (await bytes()).subarray(0, HEAD);
+				const onDisk = await opened(id);
+				if (onDisk) return new Uint8Array(await onDisk.slice(0, HEAD).arrayBuffer());
+				const stream = await helpers.getBinaryStream(id, HEAD);
+				// Leaving the loop closes the stream.
+				for await (const chunk of stream) return (chunk as Buffer).subarray(0, HEAD);
+				return new Uint8Array();
+			},
 		};
 	};
 

@@ -1,13 +1,11 @@
 import { Readable } from 'node:stream';
 import type { ReadableStream } from 'node:stream/web';
-
-/** What a server says of content whose kind it does not know. */
-const UNKNOWN_TYPES = ['application/octet-stream', 'binary/octet-stream', 'application/binary'];
+import { HEAD, isTelling } from './file-kind';
 
 /** The kind of content that an answer says it has; absent when it names none in particular. */
 export function mimeTypeOf({ headers }: Response): string | undefined {
 	const type = headers.get('content-type')?.split(';')[0]?.trim().toLowerCase();
-	return type === undefined || type === '' || UNKNOWN_TYPES.includes(type) ? undefined : type;
+	return type !== undefined && isTelling(type) ? type : undefined;
 }
 
 /** The file name that an answer gives its content (RFC 6266); a path in it is dropped. */
@@ -24,10 +22,39 @@ export function fileNameOf({ headers }: Response): string | undefined {
 	return name?.split(/[/\\]/).at(-1) || undefined;
 }
 
-async function* chunks({ body }: Response): AsyncGenerator<Uint8Array> {
+async function* chunks({ body }: Response): AsyncGenerator<Uint8Array, void> {
 	if (body) yield* body as ReadableStream<Uint8Array>;
 }
 
 /** The content of an answer as a stream. It is not begun before it is read, so no error of it goes astray. */
 export const contentOf = (response: Response): Readable =>
 	Readable.from(chunks(response), { objectMode: false });
+
+/** A file in an answer, of which the beginning has been read. */
+export interface Begun {
+	/** How it begins: 4 KB, or all of it where it is shorter. */
+	readonly head: Buffer;
+	/** All of it, from its first byte; it can be read once. */
+	readonly content: Readable;
+}
+
+/** Reads how a file in an answer begins, so that its bytes can say what it is before it is kept. */
+export async function begun(response: Response): Promise<Begun> {
+	const stream = chunks(response);
+	const read: Uint8Array[] = [];
+	let size = 0;
+	while (size < HEAD) {
+		const next = await stream.next();
+		if (next.done) break;
+		read.push(next.value);
+		size += next.value.length;
+	}
+	async function* all(): AsyncGenerator<Uint8Array> {
+		yield* read;
+		yield* stream;
+	}
+	return {
+		head: Buffer.concat(read),
+		content: Readable.from(all(), { objectMode: false }),
+	};
+}

@@ -3,9 +3,8 @@ import { outputBinary } from '../../../shared/fields/binary';
 import { model } from '../../../shared/fields/model';
 import { options } from '../../../shared/fields/optional';
 import { OutputItem } from '../../../shared/kit/operation';
-import { contentOf } from '../../../shared/openai/downloads';
 import { operation } from '../../operation';
-import { fileOf } from './sound';
+import { soundIn } from './sound';
 import { voice } from './voice';
 
 export const speech = operation<SpeechCreateParams>()({
@@ -63,8 +62,7 @@ export const speech = operation<SpeechCreateParams>()({
 	],
 	run: ({ openai, body }) => openai.audio.speech.create(body),
 	async shape(response, { params, body, binary }) {
-		const { fileName, mimeType } = fileOf(response, body.response_format);
-		const content = contentOf(response);
+		const { fileName, mimeType, content } = await soundIn(response, body.response_format);
 		const file = await binary.save(content, fileName, mimeType);
 		const json = { model: params.model, voice: params.voice, fileName, mimeType };
 		return new OutputItem(json, { [params.outputBinaryName]: file });

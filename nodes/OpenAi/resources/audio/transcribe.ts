@@ -5,7 +5,7 @@ import { model } from '../../../shared/fields/model';
 import { options } from '../../../shared/fields/optional';
 import { toUpload } from '../../../shared/openai/uploads';
 import { operation } from '../../operation';
-import { prompt, recording, responseFormat, temperature, toText } from './hearing';
+import { prompt, recording, recordingIn, responseFormat, temperature, toText } from './hearing';
 import { referencesOf, speakerReferences } from './speaker-references';
 
 export const transcribe = operation<TranscriptionCreateParamsNonStreaming>()({
@@ -77,7 +77,7 @@ export const transcribe = operation<TranscriptionCreateParamsNonStreaming>()({
 		]),
 	],
 	async run({ openai, params, body, binary }) {
-		const file = await toUpload(binary.open(params.binaryPropertyName));
+		const file = await toUpload(await recordingIn(binary.open(params.binaryPropertyName)));
 		const references = await referencesOf(params.options.knownSpeakerReferences, binary);
 		return await openai.audio.transcriptions.create({ ...body, ...references, file });
 	},

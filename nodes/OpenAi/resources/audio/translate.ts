@@ -3,7 +3,7 @@ import { model } from '../../../shared/fields/model';
 import { options } from '../../../shared/fields/optional';
 import { toUpload } from '../../../shared/openai/uploads';
 import { operation } from '../../operation';
-import { prompt, recording, temperature, toText, translationFormat } from './hearing';
+import { prompt, recording, recordingIn, temperature, toText, translationFormat } from './hearing';
 
 export const translate = operation<TranslationCreateParams>()({
 	name: 'Translate',
@@ -16,7 +16,7 @@ export const translate = operation<TranslationCreateParams>()({
 		options([prompt, translationFormat, temperature]),
 	],
 	async run({ openai, params, body, binary }) {
-		const file = await toUpload(binary.open(params.binaryPropertyName));
+		const file = await toUpload(await recordingIn(binary.open(params.binaryPropertyName)));
 		// eslint-disable-next-line @typescript-eslint/no-deprecated -- its description says when it ends
 		return await openai.audio.translations.create({ ...body, file });
 	},

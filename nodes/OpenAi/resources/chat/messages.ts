@@ -7,6 +7,7 @@ import type {
 import { toDataUrl } from '../../../shared/fields/binary';
 import type { BinaryFile, BinaryStore } from '../../../shared/kit/binary';
 import { InputError } from '../../../shared/kit/input-error';
+import { kindOf } from '../../../shared/openai/file-kind';
 import type { MessageRow } from './message-fields';
 
 type AudioFormat = ChatCompletionContentPartInputAudio.InputAudio['format'];
@@ -32,8 +33,11 @@ const AUDIO_FORMATS: ReadonlyArray<readonly [RegExp, AudioFormat]> = [
 	[/\.mp3$/i, 'mp3'],
 ];
 
-function audioFormat(row: Row, { mimeType, fileName }: BinaryFile): AudioFormat {
+async function audioFormat(row: Row, file: BinaryFile): Promise<AudioFormat> {
 	if (row.format === 'mp3' || row.format === 'wav') return row.format;
+	const { mimeType, fileName } = file;
+	const { extension } = kindOf(await file.head()) ?? {};
+	if (extension === 'mp3' || extension === 'wav') return extension;
 	const known = AUDIO_FORMATS.find(([sign]) => sign.test(mimeType) || sign.test(fileName));
 	return (
 		known?.[1] ??
@@ -50,7 +54,7 @@ async function filePart(
 		case 'audio':
 			return {
 				type: 'input_audio',
-				input_audio: { data: await file.base64(), format: audioFormat(row, file) },
+				input_audio: { data: await file.base64(), format: await audioFormat(row, file) },
 			};
 		case 'file':
 			return {

@@ -1,11 +1,14 @@
-import type { Image, ImagesResponse } from 'openai/resources/images';
+import type { ImagesResponse } from 'openai/resources/images';
 import { numbered, outputBinary } from '../../../shared/fields/binary';
 import type { OutputFile } from '../../../shared/fields/output-files';
-import { imageFile, withFiles } from '../../../shared/fields/output-files';
+import { outputFile, withFiles } from '../../../shared/fields/output-files';
 import type { BinaryStore } from '../../../shared/kit/binary';
 import type { Fields } from '../../../shared/kit/field';
-import type { ImageFormat } from '../../../shared/openai/image-format';
-import { formatOf, mimeTypeOf } from '../../../shared/openai/image-format';
+import type { EncodedFile } from '../../../shared/openai/encoded-file';
+import { checkImage, encodedImage, isDataUrl } from '../../../shared/openai/encoded-file';
+import type { Answered } from '../../../shared/openai/reading';
+import { objectsIn, present, textIn } from '../../../shared/openai/reading';
+import { reasonOf } from '../../../shared/openai/reason';
 
 /** How images come out. */
 export const delivery = [
@@ -74,56 +77,71 @@ export async function ask(
 	}
 }
 
+/** An image as a server gave it, in one of its two forms, or in neither. */
+interface Read {
+	/** What the server says of it besides, and its address. */
+	readonly rest: Answered;
+	readonly encoded?: EncodedFile;
+}
+
 interface Made {
 	/** The answer without its images. */
-	readonly about: Omit<ImagesResponse, 'data'>;
-	readonly images: readonly Image[];
-	/** The format of an image, which not every server names. */
-	readonly format: (base64: string) => ImageFormat;
+	readonly about: Answered;
+	readonly images: readonly Read[];
+}
+
+const ADDRESS = /^https?:\/\//i;
+
+/** Some servers give both forms, one of them null, a data URL as either, or an address as base64 text. */
+function readImage({ b64_json: base64, url, ...rest }: Answered, asked: string | undefined): Read {
+	const texts = [base64, url].map(textIn).filter((text) => text !== undefined);
+	const address = texts.find((text) => ADDRESS.test(text));
+	const content = texts.find((text) => !ADDRESS.test(text) && (text === base64 || isDataUrl(text)));
+	const encoded = content === undefined ? undefined : encodedImage(content, asked);
+	if (encoded) checkImage(encoded);
+	const plain = address ?? (encoded ? undefined : textIn(url));
+	return { rest: { ...rest, ...present('url', plain) }, ...(encoded && { encoded }) };
 }
 
 /** @throws Error when there is no image, which no later node could notice */
-function made({ data, ...about }: ImagesResponse, asked: ImageFormat | undefined): Made {
-	const format = (base64: string) => about.output_format ?? formatOf(base64, asked);
-	if (data?.length) return { about, images: data, format };
+function made(response: ImagesResponse, asked: string | undefined): Made {
+	const { data, ...about } = response as unknown as Answered;
+	const format = textIn(about.output_format) ?? asked;
+	const images = objectsIn(data).map((image) => readImage(image, format));
+	if (images.some(({ rest, encoded }) => encoded ?? rest.url)) return { about, images };
+	const reason = reasonOf(response)?.message;
 	throw new Error(
-		'The server answered without an image: change the prompt, or choose another model',
+		`The server answered without an image${reason === undefined ? '' : ` (${reason})`}: change the prompt, or choose another model`,
 	);
 }
 
-const asUrl = (base64: string, format: ImageFormat) => ({
-	url: `data:${mimeTypeOf(format)};base64,${base64}`,
-});
+const asUrl = ({ base64, mimeType }: EncodedFile) => ({ url: `data:${mimeType};base64,${base64}` });
 
 /** One item per image; base64 text becomes an address that holds the image itself. */
-const asUrls = ({ about, images, format }: Made): object[] =>
-	images.map(({ b64_json: base64, ...image }) => ({
-		...about,
-		...(base64 !== undefined && asUrl(base64, format(base64))),
-		...image,
-	}));
+const asUrls = ({ about, images }: Made): object[] =>
+	images.map(({ rest, encoded }) => ({ ...about, ...(encoded && asUrl(encoded)), ...rest }));
 
 /**
  * One item with all images as files; its `data` says which file is which. A server that knows addresses
  * only keeps its address there.
  */
 async function asFiles(
-	{ about, images, format }: Made,
+	{ about, images }: Made,
 	name: string,
 	binary: BinaryStore,
 ): Promise<object> {
 	const files: OutputFile[] = [];
-	const data = images.map(({ b64_json: base64, ...image }) => {
-		if (base64 === undefined) return image;
-		const index = files.push(imageFile(base64, files.length, format(base64))) - 1;
-		return { ...image, binaryPropertyName: numbered(name, index) };
+	const data = images.map(({ rest, encoded }) => {
+		if (!encoded) return rest;
+		const index = files.push(outputFile(encoded, 'image', files.length)) - 1;
+		return { ...rest, binaryPropertyName: numbered(name, index) };
 	});
 	return await withFiles({ ...about, data }, files, binary, name);
 }
 
 interface Delivered {
 	readonly params: Delivery;
-	readonly body: { readonly output_format?: ImageFormat | null };
+	readonly body: { readonly output_format?: string | null };
 	readonly binary: BinaryStore;
 }
 
