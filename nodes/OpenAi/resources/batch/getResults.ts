@@ -7,9 +7,10 @@ import { waitIfAsked } from '../../waiting';
 import { batchId } from './id';
 import { resultsOf } from './results';
 
-const ENDED: ReadonlyArray<Batch['status']> = ['completed', 'failed', 'expired', 'cancelled'];
+const ENDED: readonly string[] = ['completed', 'failed', 'expired', 'cancelled'];
 
-const hasEnded = ({ status }: Batch): boolean => ENDED.includes(status);
+/** Together writes the status in capitals. */
+const hasEnded = ({ status }: Batch): boolean => ENDED.includes(status.toLowerCase());
 
 const why = ({ errors }: Batch): string =>
 	(errors?.data ?? [])
