@@ -1,8 +1,11 @@
+import { readdirSync } from 'node:fs';
 import { n8nCommunityNodesPlugin } from '@n8n/eslint-plugin-community-nodes';
 import importX from 'eslint-plugin-import-x';
 import n8nNodesBase from 'eslint-plugin-n8n-nodes-base';
 import tseslint from 'typescript-eslint';
 import noCircles from './scripts/no-circles.cjs';
+
+const nodes = readdirSync(new URL('nodes', import.meta.url)).filter((name) => name !== 'shared');
 
 /** Dependencies run one way: nodes/* -> shared/*; the kit does not know OpenAI, openai does not know n8n. */
 const boundaries = {
@@ -21,6 +24,12 @@ const boundaries = {
 					except: ['./shared'],
 					message: 'Shared code must not know a node.',
 				},
+				...nodes.map((node) => ({
+					target: `./nodes/${node}`,
+					from: './nodes',
+					except: [`./${node}`, './shared'],
+					message: 'A node must not know another: put what both need into shared.',
+				})),
 				{
 					target: './nodes/shared/kit',
 					from: './nodes/shared',

@@ -9,7 +9,7 @@ import { CREDENTIAL } from '../shared/connect';
 import { panel } from '../shared/kit/panel';
 import { runItems } from '../shared/kit/run';
 import { listSearch } from './list-search';
-import { loadOptions } from './load-options';
+import { loadOptions } from '../shared/load-options';
 import { platform } from './platform';
 import { resources } from './resources';
 

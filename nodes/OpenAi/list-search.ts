@@ -2,7 +2,7 @@ import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow'
 import { toId } from '../shared/fields/ids';
 import { InputError } from '../shared/kit/input-error';
 import type { PlatformClient } from '../shared/openai/platform-client';
-import { forPanel } from './load-options';
+import { forPanel } from '../shared/load-options';
 import { explainShutdown } from './resources/assistant/shutdown';
 
 interface Entry {

@@ -5,10 +5,11 @@ import type {
 	INodeTypeDescription,
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
-import { loadOptions } from '../OpenAi/load-options';
+import { loadOptions } from '../shared/load-options';
 import { CREDENTIAL } from '../shared/connect';
-import { execute } from './execute';
-import { properties } from './fields';
+import { panel } from '../shared/kit/panel';
+import { runItems } from '../shared/kit/run';
+import { platform, resources } from './platform';
 
 // n8n would name its tool openAiAgentTool, which is a node of this package.
 // eslint-disable-next-line @n8n/community-nodes/node-usable-as-tool
@@ -30,12 +31,12 @@ export class OpenAiAgent implements INodeType {
 		outputs: [NodeConnectionTypes.Main, NodeConnectionTypes.Main],
 		outputNames: ['Done', 'Needs Approval'],
 		credentials: [{ name: CREDENTIAL, required: true }],
-		properties,
+		properties: panel(resources),
 	};
 
 	methods = { loadOptions };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await execute(this);
+		return await runItems(this, platform);
 	}
 }

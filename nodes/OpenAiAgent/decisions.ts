@@ -1,10 +1,73 @@
 import type { Decision } from '../shared/agents/run-state';
 import { toObjects } from '../shared/fields/json';
-import type { Values } from '../shared/kit/field';
+import type { Fields, Values } from '../shared/kit/field';
 import { InputError } from '../shared/kit/input-error';
-import type { resume } from './fields';
 
-type Given = Pick<Values<typeof resume>, 'decisionSource' | 'decision' | 'message' | 'decisions'>;
+/** What the user enters about the calls that wait. */
+export const decisionFields = [
+	{
+		displayName: 'Run State',
+		name: 'runState',
+		type: 'string',
+		required: true,
+		default: '',
+		placeholder: '={{ $json.runState }}',
+		description: 'The field runState of the item that came out at Needs Approval',
+	},
+	{
+		displayName: 'Decision Source',
+		name: 'decisionSource',
+		type: 'options',
+		options: [
+			{ name: 'All Calls the Same', value: 'all' },
+			{ name: 'List', value: 'list', description: 'A decision for each call' },
+		],
+		default: 'all',
+		explicit: true,
+		description: 'Whether the decision is the same for all calls that wait',
+	},
+	{
+		displayName: 'Decision',
+		name: 'decision',
+		type: 'options',
+		displayOptions: { show: { decisionSource: ['all'] } },
+		options: [
+			{ name: 'Approve', value: 'approve' },
+			{ name: 'Reject', value: 'reject' },
+		],
+		required: true,
+		// eslint-disable-next-line n8n-nodes-base/node-param-default-wrong-for-options -- nobody has decided yet
+		default: '',
+		explicit: true,
+		description:
+			'Whether the calls may be made. Blank is an error, as when nobody answered a form in time.',
+	},
+	{
+		displayName: 'Message',
+		name: 'message',
+		type: 'string',
+		displayOptions: { show: { decisionSource: ['all'] } },
+		default: '',
+		placeholder: 'Not without a receipt',
+		description: 'What the model is told of the decision, such as the reason of a rejection',
+	},
+	{
+		displayName: 'Decisions',
+		name: 'decisions',
+		type: 'json',
+		required: true,
+		displayOptions: { show: { decisionSource: ['list'] } },
+		default: '',
+		placeholder: '[{"ID": "call_1", "approved": true}]',
+		description:
+			'JSON list of decisions, each with the ID of a call, approved (true or false) and perhaps a message. A call that is not in it keeps waiting: it is neither approved nor rejected.',
+	},
+] as const satisfies Fields;
+
+type Given = Pick<
+	Values<typeof decisionFields>,
+	'decisionSource' | 'decision' | 'message' | 'decisions'
+>;
 
 /** `true` and `"true"`, as a form or a chat answers. */
 const toBoolean = (value: unknown): boolean | undefined => {

@@ -5,11 +5,12 @@ import type {
 	INodeTypeDescription,
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
-import { loadOptions } from '../OpenAi/load-options';
+import { loadOptions } from '../shared/load-options';
 import { CREDENTIAL } from '../shared/connect';
-import { execute } from './execute';
-import { properties } from './fields';
+import { panel } from '../shared/kit/panel';
+import { runItems } from '../shared/kit/run';
 import { OUTPUTS } from './outputs';
+import { platform, resources } from './platform';
 
 // Its answer is the output that an item leaves by, of which a tool has only one.
 // eslint-disable-next-line @n8n/community-nodes/node-usable-as-tool
@@ -27,12 +28,12 @@ export class OpenAiClassifier implements INodeType {
 		inputs: [NodeConnectionTypes.Main, { type: NodeConnectionTypes.AiTool, displayName: 'Tools' }],
 		outputs: OUTPUTS,
 		credentials: [{ name: CREDENTIAL, required: true }],
-		properties,
+		properties: panel(resources),
 	};
 
 	methods = { loadOptions };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await execute(this);
+		return await runItems(this, platform);
 	}
 }

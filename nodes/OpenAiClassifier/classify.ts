@@ -1,4 +1,3 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
 import { toModelSettings } from '../shared/agents/agent-fields';
 import { connectedTools } from '../shared/agents/connected';
 import type { AgentDefinition } from '../shared/agents/definition';
@@ -6,78 +5,82 @@ import { plain, sorted } from '../shared/agents/definition';
 import { toInput } from '../shared/agents/input';
 import type { Outcome } from '../shared/agents/outcome';
 import { isWaiting } from '../shared/agents/outcome';
+import type { AgentCall } from '../shared/agents/platform';
+import { agentOperation } from '../shared/agents/platform';
 import { runAgent } from '../shared/agents/run';
 import { loadSdk } from '../shared/agents/sdk';
 import type { ToolDefinition } from '../shared/agents/tool-kind';
-import { connect, explainFailure } from '../shared/connect';
 import { InputError } from '../shared/kit/input-error';
+import { PassedItem } from '../shared/kit/operation';
 import type { Branch } from './branches';
-import { toInstructions, toSchema } from './branches';
+import { toBranches, toInstructions, toSchema } from './branches';
 import type { Classification } from './classification';
 import { fromFailure, toClassification } from './classification';
-import type { Entered } from './fields';
+import { fields } from './fields';
+import { outputCount } from './outputs';
 
-/** One item of the node. */
-export interface ItemCall {
-	readonly context: IExecuteFunctions;
-	readonly item: number;
-	readonly signal: AbortSignal;
-	readonly entered: Entered;
-	readonly branches: readonly Branch[];
-}
+type ClassifyCall = AgentCall<typeof fields>;
+
+/** @throws InputError when the branches cannot be used, or an expression gives others than there are outputs */
+const branchesOf = ({ params, context }: ClassifyCall): Branch[] => {
+	const branches = toBranches(params.branches);
+	const last = outputCount(context) - 1;
+	if (branches.length === last) return branches;
+	throw new InputError(
+		`The node has outputs for ${last} branches, but the item has ${branches.length}: enter the branches as rows, not as an expression`,
+	);
+};
 
 const toDefinition = (
-	{ entered, branches }: ItemCall,
+	{ params }: ClassifyCall,
+	branches: readonly Branch[],
 	tools: readonly ToolDefinition[],
 ): AgentDefinition => ({
 	name: 'Classifier',
-	model: entered.model,
-	instructions: toInstructions(branches, entered.instructions),
+	model: params.model,
+	instructions: toInstructions(branches, params.instructions),
 	outputSchema: toSchema(branches),
 	outputSchemaName: 'classification',
 	outputSchemaStrict: true,
-	...plain({ modelSettings: toModelSettings(entered.options) }),
+	...plain({ modelSettings: toModelSettings(params.options) }),
 	...sorted(tools),
 	handoffs: [],
 });
 
-const ask = async (call: ItemCall, tools: readonly ToolDefinition[]): Promise<Outcome> => {
-	const { context, item, signal, entered } = call;
-	const { text, fileIds = [], options } = entered;
-	const { api = 'responses', maxTurns = 10, onToolError = 'stop', extraBody } = options;
-	const openai = await connect(context, item, {
-		...entered.requestOptions,
+const ask = async (
+	call: ClassifyCall,
+	branches: readonly Branch[],
+	tools: readonly ToolDefinition[],
+): Promise<Outcome> => {
+	const { context, item, signal, openai, params } = call;
+	const { text, fileIds = [], options } = params;
+	const { api = 'responses', maxTurns = 10, onToolError = 'stop' } = options;
+	return await runAgent({
+		context,
+		item,
 		signal,
-		...(extraBody !== undefined && { extraBody: extraBody as Record<string, unknown> }),
+		definition: toDefinition(call, branches, tools),
+		task: { input: [await toInput(text, fileIds, openai)] },
+		openai,
+		api,
+		tellErrors: onToolError === 'tell',
+		// Without tools there is nothing to do but answer.
+		maxTurns: tools.length === 0 ? 1 : maxTurns,
 	});
-	try {
-		return await runAgent({
-			context,
-			item,
-			signal,
-			definition: toDefinition(call, tools),
-			task: { input: [await toInput(text, fileIds, openai)] },
-			openai,
-			api,
-			tellErrors: onToolError === 'tell',
-			// Without tools there is nothing to do but answer.
-			maxTurns: tools.length === 0 ? 1 : maxTurns,
-		});
-	} catch (error) {
-		throw (await explainFailure(error, openai)) ?? error;
-	}
 };
 
 /**
  * Classifies the text of an item, with the tools that are connected.
- * @throws InputError when a tool cannot be used here
+ * @throws InputError when the branches or a tool cannot be used here
  * @throws Failure when the model cannot be asked
  */
-export async function classify(call: ItemCall): Promise<Classification> {
-	const { context, item, entered, branches } = call;
-	const tools = await connectedTools(context, item, await loadSdk());
+async function run(call: ClassifyCall): Promise<Classification> {
+	const branches = branchesOf(call);
+	const tools = await connectedTools(call.context, call.item, await loadSdk());
 	const hasTools = tools.length > 0;
-	const outcome = await ask(call, tools).catch((error: unknown) => fromFailure(error, hasTools));
+	const outcome = await ask(call, branches, tools).catch((error: unknown) =>
+		fromFailure(error, hasTools),
+	);
 	if ('branch' in outcome) return outcome;
 	if (isWaiting(outcome)) {
 		const names = outcome.approvals.map(({ tool }) => `"${tool}"`).join(', ');
@@ -85,5 +88,33 @@ export async function classify(call: ItemCall): Promise<Classification> {
 			`The tool ${names} needs an approval, for which a classifier cannot wait: turn Requires Approval off, or use OpenAI Agent`,
 		);
 	}
-	return toClassification(outcome, branches, entered.options.confidenceThreshold);
+	return toClassification(outcome, branches, call.params.options.confidenceThreshold);
 }
+
+/** The operation of the node: each item leaves by the output of its branch, with what came in. */
+export const classify = agentOperation({
+	name: 'Classify',
+	action: 'Classify a text',
+	description: 'Send each item to the branch that fits its text',
+	fields,
+	run,
+	shape: (classification, call) => {
+		const { context, item } = call;
+		const branches = branchesOf(call);
+		const place = branches.findIndex(({ name }) => name === classification.branch);
+		const { json, binary } = context.getInputData()[item] ?? { json: {} };
+		return new PassedItem(
+			{ ...json, classification },
+			binary,
+			place === -1 ? branches.length : place,
+		);
+	},
+	example: {
+		params: {
+			model: 'gpt-5.6-luna',
+			text: 'Where is my parcel?',
+			branches: { values: [{ name: 'Shipping' }, { name: 'Billing' }] },
+		},
+		request: 'POST /v1/responses',
+	},
+});

@@ -1,11 +1,8 @@
-import type { INodeProperties } from 'n8n-workflow';
 import { fileIds, modelOptions } from '../shared/agents/agent-fields';
 import { api, maxTurns, onToolError } from '../shared/agents/run-fields';
 import { model } from '../shared/fields/model';
 import { options } from '../shared/fields/optional';
 import type { Field, Fields, Values } from '../shared/kit/field';
-import { toProperty } from '../shared/kit/panel';
-import { requestOptions } from '../shared/kit/request-options';
 
 const branches = {
 	displayName: 'Branches',
@@ -78,11 +75,7 @@ export const fields = [
 	},
 	{ ...fileIds, description: 'Uploaded files that the model reads with the text, comma-separated' },
 	options([api, confidenceThreshold, maxTurns, ...modelOptions, onToolError]),
-	requestOptions(),
 ] as const satisfies Fields;
 
 /** What the user entered for an item. */
 export type Entered = Values<typeof fields>;
-
-/** The panel of the node. */
-export const properties: INodeProperties[] = fields.map(toProperty);

@@ -1,4 +1,4 @@
-import type { INodeParameters } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeParameters } from 'n8n-workflow';
 
 /** The branch of what fits no other; its output is the last. */
 export const ELSE = 'Else';
@@ -15,3 +15,7 @@ export const toOutputs = (parameters: INodeParameters) => {
 
 /** The same, as n8n's editor and engine want it. */
 export const OUTPUTS = `={{(${toOutputs.toString()})($parameter)}}` as const;
+
+/** How many outputs the node has, without n8n's own for errors. */
+export const outputCount = (context: IExecuteFunctions): number =>
+	context.getNodeOutputs().filter(({ category }) => category !== 'error').length;

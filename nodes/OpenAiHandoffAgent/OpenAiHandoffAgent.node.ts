@@ -5,7 +5,7 @@ import type {
 	SupplyData,
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
-import { loadOptions } from '../OpenAi/load-options';
+import { loadOptions } from '../shared/load-options';
 import { CREDENTIAL } from '../shared/connect';
 import { properties } from './fields';
 import { supply } from './supply';

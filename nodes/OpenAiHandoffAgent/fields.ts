@@ -5,7 +5,7 @@ import { filters } from '../shared/fields/optional';
 import type { Fields } from '../shared/kit/field';
 import { toProperty } from '../shared/kit/panel';
 
-const [name, instructions, handoffDescription, ...output] = agentFields;
+const { name, instructions, handoffDescription, ...output } = agentFields;
 
 /** The fields of the node. */
 export const fields = [
@@ -17,7 +17,9 @@ export const fields = [
 			'Blank means the model of the agent that hands over. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>. The credential of this node serves the list only; a run uses that of the OpenAI Agent node.',
 	},
 	instructions,
-	...output,
+	output.outputSchema,
+	output.outputSchemaName,
+	output.outputSchemaStrict,
 	filters(modelOptions),
 ] as const satisfies Fields;
 

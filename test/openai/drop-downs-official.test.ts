@@ -1,4 +1,4 @@
-import { loadOptions } from '../../nodes/OpenAi/load-options';
+import { loadOptions } from '../../nodes/shared/load-options';
 import type { ModelMethod } from '../../nodes/shared/fields/model';
 import { OFFICIAL_URL, useOfficialHost } from '../support/official';
 import { panelContext } from '../support/panel';

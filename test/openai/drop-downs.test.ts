@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { INodePropertyOptions } from 'n8n-workflow';
-import { loadOptions } from '../../nodes/OpenAi/load-options';
+import { loadOptions } from '../../nodes/shared/load-options';
 import type { ModelMethod } from '../../nodes/shared/fields/model';
 import { panelContext } from '../support/panel';
 import { useServers } from '../support/servers';

@@ -6,6 +6,8 @@ import 'reflect-metadata';
 // n8n-core keeps its settings and binary data below this folder.
 process.env.N8N_USER_FOLDER = mkdtempSync(path.join(tmpdir(), 'n8n-engine-'));
 process.env.N8N_DEFAULT_BINARY_DATA_MODE ??= 'default';
+// It writes every error of a node to the console, where a passing test has nothing to say.
+process.env.N8N_LOG_LEVEL ??= 'silent';
 
 // A developer's own account must not take part in a test.
 for (const name of Object.keys(process.env)) {

@@ -9,8 +9,8 @@ import type { Connected } from './merge';
 import type { Json } from '../json';
 
 /** What makes an agent, without its model, tools and handoffs. */
-export const agentFields = [
-	{
+export const agentFields = {
+	name: {
 		displayName: 'Name',
 		name: 'name',
 		type: 'string',
@@ -18,7 +18,7 @@ export const agentFields = [
 		default: 'Assistant',
 		description: 'What the agent is called, in its output and by other agents',
 	},
-	{
+	instructions: {
 		displayName: 'Instructions',
 		name: 'instructions',
 		type: 'string',
@@ -27,7 +27,7 @@ export const agentFields = [
 		placeholder: 'Answer questions about orders. Look each order up before you answer.',
 		description: 'What the agent does and how, which the model reads before everything else',
 	},
-	{
+	handoffDescription: {
 		displayName: 'Handoff Description',
 		name: 'handoffDescription',
 		type: 'string',
@@ -35,13 +35,13 @@ export const agentFields = [
 		placeholder: 'Knows everything about invoices',
 		description: 'When other agents are to hand over to this one',
 	},
-	objectField({
+	outputSchema: objectField({
 		displayName: 'Output Schema',
 		name: 'outputSchema',
 		placeholder: '{"type": "object", "properties": {"answer": {"type": "string"}}}',
 		description: 'JSON Schema of the answer, which then comes out as an object. Blank means text.',
 	}),
-	{
+	outputSchemaName: {
 		displayName: 'Output Schema Name',
 		name: 'outputSchemaName',
 		type: 'string',
@@ -49,7 +49,7 @@ export const agentFields = [
 		placeholder: 'output',
 		description: 'What the answer is called for the model, when there is an output schema',
 	},
-	{
+	outputSchemaStrict: {
 		displayName: 'Output Schema Strict',
 		name: 'outputSchemaStrict',
 		type: 'boolean',
@@ -57,7 +57,9 @@ export const agentFields = [
 		description:
 			'Whether the answer must follow the output schema to the letter; then every object in it needs "additionalProperties": false and all its properties in "required"',
 	},
-] as const satisfies Fields;
+} as const satisfies Record<string, Field>;
+
+type AgentField = (typeof agentFields)[keyof typeof agentFields];
 
 const shared = (name: string): Field => {
 	const field = generation.find((one) => one.name === name);
@@ -131,7 +133,7 @@ export const fileIds = listOf({
 
 /** An agent that was entered in fields, with what is connected to it. */
 export const fromFields = (
-	values: Values<typeof agentFields> & { readonly model: string },
+	values: Values<readonly AgentField[]> & { readonly model: string },
 	options: ModelOptions,
 	{ tools, handoffs }: Connected,
 ): AgentDefinition => {

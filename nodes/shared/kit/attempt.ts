@@ -1,17 +1,31 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { isNodeError, nodeError, toFailure } from './failure';
+import type { PlacedItem } from './output';
 
 /** Runs `task` for some items: their output, or under Continue On Fail one error item each. */
 export type Attempt = (
 	items: readonly number[],
-	task: () => Promise<INodeExecutionData[]>,
-) => Promise<INodeExecutionData[]>;
+	task: () => Promise<PlacedItem[]>,
+) => Promise<PlacedItem[]>;
+
+/** Says by which output a failed item leaves, and with what besides its error. */
+export type PlaceFailure = (
+	context: IExecuteFunctions,
+	failed: INodeExecutionData,
+	item: number,
+) => PlacedItem;
+
+const first: PlaceFailure = (_context, item) => ({ output: 0, item });
 
 /**
  * Gives a way to try something for some items. Without Continue On Fail the first failure aborts `stop`
  * and is thrown as n8n's, with its item's index.
  */
-export const attempts = (context: IExecuteFunctions, stop: AbortController): Attempt => {
+export const attempts = (
+	context: IExecuteFunctions,
+	stop: AbortController,
+	place: PlaceFailure = first,
+): Attempt => {
 	const cancelled = context.getExecutionCancelSignal();
 	return async (items, task) => {
 		try {
@@ -21,7 +35,9 @@ export const attempts = (context: IExecuteFunctions, stop: AbortController): Att
 			// Of a node that throws n8n would pass the input on as if it had succeeded.
 			if (context.continueOnFail() && !cancelled?.aborted) {
 				const { message, details } = failure;
-				return items.map((item) => ({ json: { error: message, details }, pairedItem: { item } }));
+				return items.map((item) =>
+					place(context, { json: { error: message, details }, pairedItem: { item } }, item),
+				);
 			}
 			stop.abort();
 			if (isNodeError(error)) throw error;

@@ -1,4 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
+import type { PlaceFailure } from './attempt';
 import { binaryStore } from './binary';
 import { toBody } from './body';
 import { chatStream } from './chat-stream';
@@ -7,6 +8,7 @@ import type { Failure } from './failure';
 import type { Fields } from './field';
 import { InputError } from './input-error';
 import type { AnyCall, AnyOperation, Resource, Resources } from './operation';
+import { menusOf } from './operation';
 import type { Parameters } from './parameters';
 import type { RequestSettings } from './request-options';
 import { requestOptions } from './request-options';
@@ -31,6 +33,10 @@ export interface Platform<Connection> {
 		item: number,
 		request: ConnectionRequest,
 	): Promise<Connection>;
+	/** How many outputs the node has for its items, n8n's own for errors not counted. Default: 1. */
+	outputs?(context: IExecuteFunctions): number;
+	/** Under Continue On Fail, where a failed item goes. Default: the first output, its error alone. */
+	readonly placeFailure?: PlaceFailure;
 	/** Puts an error of the API into words; `undefined` for an error that is not its own. */
 	explain(error: unknown, connection: Connection): Promise<Failure | undefined>;
 }
@@ -96,13 +102,19 @@ export function chosen<C>(
 	resources: Resources<C>,
 	item: number,
 ): Chosen<C> {
-	const name = String(parameters.getNodeParameter('operation', item));
-	const resourceName = String(parameters.getNodeParameter('resource', item));
+	const menus = menusOf(resources);
+	const valueOf = (menu: 'resource' | 'operation', entries: object): string =>
+		menus[menu] ? String(parameters.getNodeParameter(menu, item)) : (Object.keys(entries)[0] ?? '');
+	const resourceName = valueOf('resource', resources);
 	const resource = own(resources, resourceName);
-	const operation = resource && own(resource.operations, name);
+	const operations = resource?.operations ?? {};
+	const name = valueOf('operation', operations);
+	const operation = own(operations, name);
 	if (resource && operation) return { resource, operation };
 	throw new InputError(
-		`This node has no operation "${name}" of resource "${resourceName}": choose another, or use Raw > Request`,
+		menus.resource
+			? `This node has no operation "${name}" of resource "${resourceName}": choose another, or use Raw > Request`
+			: `This node has no operation "${name}": choose another`,
 	);
 }
 

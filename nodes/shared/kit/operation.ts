@@ -21,13 +21,18 @@ export type Call<Connection, F extends Fields = Fields, P = unknown> = Connectio
 	readonly item: number;
 };
 
-/** One output item that carries binary data. Without binary data an operation gives plain objects. */
+/** One output item that has binary data, or leaves by another output than the first. Others are plain objects. */
 export class OutputItem {
 	constructor(
 		readonly json: object,
-		readonly binary: IBinaryKeyData,
+		readonly binary?: IBinaryKeyData,
+		/** Which of the node's outputs it leaves by; 0 is the first. */
+		readonly output = 0,
 	) {}
 }
+
+/** An incoming item that leaves with more than it came with. What came in stays as it is, an `error` too. */
+export class PassedItem extends OutputItem {}
 
 /** How the docs and the contract test call an operation: what the user enters, what goes over the wire. */
 export interface Example {
@@ -139,3 +144,13 @@ export interface Resource<Connection> {
 
 /** The registry: resources by the value that workflows store. */
 export type Resources<Connection> = Readonly<Record<string, Resource<Connection>>>;
+
+/** Which menus a node has: with one resource there is none to choose, nor with its one operation. */
+export function menusOf(resources: Resources<never>): { resource: boolean; operation: boolean } {
+	const [first, ...others] = Object.values(resources);
+	const several = others.length > 0;
+	return {
+		resource: several,
+		operation: several || Object.keys(first?.operations ?? {}).length > 1,
+	};
+}

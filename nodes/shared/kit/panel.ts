@@ -2,6 +2,7 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { updateDisplayOptions } from 'n8n-workflow';
 import type { Field, FieldGroup, Fields } from './field';
 import type { Operation, Resources } from './operation';
+import { menusOf } from './operation';
 import { requestOptions } from './request-options';
 
 interface Entry {
@@ -64,24 +65,28 @@ const notice = (displayName: string): INodeProperties => ({
 
 /**
  * The node's panel: the resource menu, one operation menu per resource, each operation's fields shown
- * for it alone, and Request Options at the end.
+ * for it alone, and Request Options at the end. A menu that has nothing to choose is left out.
  */
 export function panel(resources: Resources<never>): INodeProperties[] {
-	const perResource = Object.entries(resources).flatMap(([resource, entry]) => {
-		const ofResource = [
+	const menus = menusOf(resources);
+	const shownFor = (
+		name: 'resource' | 'operation',
+		value: string,
+		shown: INodeProperties[],
+	): INodeProperties[] =>
+		menus[name] ? updateDisplayOptions({ show: { [name]: [value] } }, shown) : shown;
+	const perResource = Object.entries(resources).flatMap(([resource, entry]) =>
+		shownFor('resource', resource, [
 			...(entry.notice === undefined ? [] : [notice(entry.notice)]),
-			menu('operation', entry.operations),
-		];
-		return [
-			...updateDisplayOptions({ show: { resource: [resource] } }, ofResource),
+			...(menus.operation ? [menu('operation', entry.operations)] : []),
 			...Object.entries<Operation<never>>(entry.operations).flatMap(
 				([operation, { fields, requestFields }]) =>
-					updateDisplayOptions({ show: { resource: [resource], operation: [operation] } }, [
+					shownFor('operation', operation, [
 						...properties(fields),
 						toProperty(requestOptions(requestFields)),
 					]),
 			),
-		];
-	});
-	return [menu('resource', resources), ...perResource];
+		]),
+	);
+	return [...(menus.resource ? [menu('resource', resources)] : []), ...perResource];
 }

@@ -1,21 +1,14 @@
-import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { Attempt } from './attempt';
 import { attempts } from './attempt';
 import { ahead } from './ahead';
 import type { Platform, Prepared } from './call';
 import { chosen, concurrencyOf, prepare } from './call';
-import { withFailure } from './failure-field';
 import { grouped, runJoined } from './join';
-import { OutputItem } from './operation';
+import type { PlacedItem } from './output';
+import { byOutput, placed } from './output';
 import { inParallel } from './parallel';
 import { parametersOf } from './parameters';
-
-const paired = (output: object, items: readonly number[]): INodeExecutionData => {
-	const pairedItem = items.length === 1 ? { item: items[0] ?? 0 } : items.map((item) => ({ item }));
-	return output instanceof OutputItem
-		? { json: withFailure(output.json) as IDataObject, binary: output.binary, pairedItem }
-		: { json: withFailure(output) as IDataObject, pairedItem };
-};
 
 /** What the ways of running items share. */
 interface Run<C> {
@@ -30,7 +23,7 @@ interface Run<C> {
 		prepared: Prepared<C>,
 		result: () => PromiseLike<unknown> | undefined,
 		items: readonly number[],
-	) => Promise<INodeExecutionData[]>;
+	) => Promise<PlacedItem[]>;
 }
 
 const finisher =
@@ -39,7 +32,7 @@ const finisher =
 		try {
 			const given: unknown = await result();
 			const output = operation.shape ? await operation.shape(given, call) : (given as object);
-			return [output as object | object[]].flat().map((one) => paired(one, items));
+			return [output as object | object[]].flat().map((one) => placed(one, items));
 		} catch (error) {
 			const own = resource.explain?.(error, connection);
 			throw own ?? (await platform.explain(error, connection)) ?? error;
@@ -69,7 +62,7 @@ const each = async <C>({ items, concurrency, attempt, prepareItem, finish, signa
 interface Ready<C> {
 	readonly prepared: Array<Prepared<C>>;
 	/** Under Continue On Fail, by item: the error item of one that could not be prepared. */
-	readonly output: INodeExecutionData[][];
+	readonly output: PlacedItem[][];
 }
 
 const prepareAll = async <C>(run: Run<C>): Promise<Ready<C>> => {
@@ -87,12 +80,12 @@ const prepareAll = async <C>(run: Run<C>): Promise<Ready<C>> => {
 	return { prepared: ready, output };
 };
 
-const firstItem = ({ pairedItem }: INodeExecutionData): number => {
+const firstItem = ({ item: { pairedItem } }: PlacedItem): number => {
 	const [first = 0] = [pairedItem ?? []].flat();
 	return typeof first === 'number' ? first : first.item;
 };
 
-const byItem = (a: INodeExecutionData, b: INodeExecutionData) => firstItem(a) - firstItem(b);
+const byItem = (a: PlacedItem, b: PlacedItem) => firstItem(a) - firstItem(b);
 
 /** One call for all items. */
 const together = async <C>(run: Run<C>) => {
@@ -129,8 +122,8 @@ const joined = async <C>(run: Run<C>, operation: Prepared<C>['operation']) => {
 };
 
 /**
- * Runs the chosen operation for every input item: the one place that loops, pairs, runs items in
- * parallel and honours Continue On Fail. Output items keep the order of the input.
+ * Runs the chosen operation for every input item, whatever the node: the one place that loops, pairs, runs
+ * items in parallel and honors Continue On Fail. On each output the items keep the order of the input.
  * @throws NodeApiError or NodeOperationError with the item's index, unless Continue On Fail is set
  */
 export async function runItems<C>(
@@ -138,11 +131,12 @@ export async function runItems<C>(
 	platform: Platform<C>,
 ): Promise<INodeExecutionData[][]> {
 	const items = [...context.getInputData().keys()];
-	if (items.length === 0) return [[]];
+	const outputs = platform.outputs?.(context) ?? 1;
+	if (items.length === 0) return byOutput([], outputs);
 	const stop = new AbortController();
 	const cancelled = context.getExecutionCancelSignal();
 	const signal = cancelled ? AbortSignal.any([cancelled, stop.signal]) : stop.signal;
-	const attempt = attempts(context, stop);
+	const attempt = attempts(context, stop, platform.placeFailure);
 	const output = await attempt(items, async () => {
 		const parameters = parametersOf(context);
 		const { operation } = chosen(parameters, platform.resources, 0);
@@ -158,5 +152,5 @@ export async function runItems<C>(
 		if (operation.runAll) return await together(run);
 		return (operation.join ? await joined(run, operation) : await each(run)).flat();
 	});
-	return [output];
+	return byOutput(output, outputs);
 }

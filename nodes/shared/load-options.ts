@@ -1,13 +1,13 @@
 import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
-import { connect, explainFailure } from '../shared/connect';
-import type { ModelMethod } from '../shared/fields/model';
-import { toFailure } from '../shared/kit/failure';
-import { isOfficial } from '../shared/openai/account';
-import type { ModelKind } from '../shared/openai/models';
-import { choicesOf } from '../shared/openai/models';
-import { collect } from '../shared/openai/pages';
-import type { PlatformClient } from '../shared/openai/platform-client';
+import { connect, explainFailure } from './connect';
+import type { ModelMethod } from './fields/model';
+import { toFailure } from './kit/failure';
+import { isOfficial } from './openai/account';
+import type { ModelKind } from './openai/models';
+import { choicesOf } from './openai/models';
+import { collect } from './openai/pages';
+import type { PlatformClient } from './openai/platform-client';
 
 /** The panel waits for a list: a slow server must say so before the person gives up. */
 const PANEL = { timeout: 20_000, maxRetries: 1 } as const;

@@ -1,0 +1,69 @@
+import { fileIds } from '../shared/agents/agent-fields';
+import { toHistoryItems, toInput } from '../shared/agents/input';
+import { agentOperation } from '../shared/agents/platform';
+import { options } from '../shared/fields/optional';
+import type { Field } from '../shared/kit/field';
+import { agent } from './agent';
+import { running, runningOptions, toItem } from './running';
+
+const history = {
+	displayName: 'History',
+	name: 'history',
+	type: 'json',
+	default: '',
+	description:
+		'What was said before, as a list: the history of an earlier run, or messages such as {"role": "user", "content": "Hello"}',
+} as const satisfies Field;
+
+const conversationId = {
+	displayName: 'Conversation ID',
+	name: 'conversationId',
+	type: 'string',
+	default: '',
+	placeholder: 'conv_...',
+	description: 'A conversation at OpenAI that the run continues and adds to',
+} as const satisfies Field;
+
+const previousResponseId = {
+	displayName: 'Previous Response ID',
+	name: 'previousResponseId',
+	type: 'string',
+	default: '',
+	placeholder: 'resp_...',
+	description: 'The lastResponseId of an earlier run that this one continues, in place of History',
+} as const satisfies Field;
+
+/** Lets the agent work until it has an answer or needs an approval. */
+export const run = agentOperation({
+	name: 'Run',
+	action: 'Run an agent',
+	description: 'Let the agent work until it has an answer or needs an approval',
+	fields: [
+		{
+			displayName: 'Input',
+			name: 'input',
+			type: 'string',
+			typeOptions: { rows: 3 },
+			required: true,
+			default: '',
+			description: 'What the agent is asked or told to do',
+		},
+		...agent,
+		options([...runningOptions, conversationId, fileIds, history, previousResponseId]),
+	],
+	async run(call) {
+		const { input, options: given } = call.params;
+		const { history: before, fileIds: files = [] } = given;
+		const { previousResponseId: previous, conversationId: conversation } = given;
+		return await running(call, {
+			input: [...toHistoryItems(before ?? []), await toInput(input, files, call.openai)],
+			...(previous !== undefined && { previousResponseId: previous }),
+			...(conversation !== undefined && { conversationId: conversation }),
+		});
+	},
+	shape: async (outcome, call) => await toItem(outcome, call),
+	example: {
+		params: { input: 'What is the capital of France?', name: 'Support', model: 'gpt-5.6-luna' },
+		request: 'POST /v1/responses',
+	},
+});
