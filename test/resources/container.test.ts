@@ -1,3 +1,4 @@
+import type { IDataObject } from 'n8n-workflow';
 import { itDeletes } from '../support/deletes';
 import { runItems, withBinary } from '../support/engine';
 import { useResource } from '../support/resource';
@@ -94,4 +95,24 @@ it('tells apart the files of the account and those of containers', async () => {
 		expect(message).toMatch(/"cfile_1", a file of a container: use the resource Container/);
 		expect(requests).toBe(0);
 	}
+});
+
+it('keeps files from upload to deletion', async () => {
+	const { id: containerId } = await container.one('create', { name: 'Reports' });
+	const upload = { resource: 'container', operation: 'uploadFile', containerId };
+	const notes = { fileName: 'notes.md', mimeType: 'text/markdown', text: 'Größe: 3 m²' };
+	const items = [withBinary({}, { data: notes })];
+	const [uploaded] = await runItems(servers.onApi(upload, items));
+	const file = { containerId, containerFileId: uploaded?.json.id } as IDataObject;
+
+	expect(await container.one('getFiles', { containerId })).toEqual(uploaded?.json);
+	expect(await container.one('getFile', file)).toMatchObject({ path: '/mnt/data/notes.md' });
+	const download = { resource: 'container', operation: 'downloadFile', ...file };
+	const [downloaded] = await runItems(servers.onApi(download));
+	const { data = '' } = downloaded?.binary?.data ?? {};
+	expect(Buffer.from(data, 'base64').toString()).toBe(notes.text);
+	await container.one('deleteFile', file);
+	expect(await container.call('getFiles', { containerId })).toEqual([]);
+	await container.one('delete', { containerId });
+	expect(await container.call('getMany')).toEqual([]);
 });

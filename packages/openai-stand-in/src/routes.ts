@@ -2,6 +2,7 @@ import { assistantRoutes } from './resources/assistants/assistants.ts';
 import { audioRoutes } from './resources/audio/audio.ts';
 import { batchRoutes } from './resources/batches/batches.ts';
 import { chatRoutes } from './resources/chat/chat.ts';
+import { containerRoutes } from './resources/containers/containers.ts';
 import { conversationRoutes } from './resources/conversations/conversations.ts';
 import { embeddingRoutes } from './resources/embeddings/embeddings.ts';
 import { fileRoutes } from './resources/files/files.ts';
@@ -24,6 +25,7 @@ export const routes: Routes = {
 	...chatRoutes,
 	...responseRoutes,
 	...conversationRoutes,
+	...containerRoutes,
 	...fileRoutes,
 	...uploadRoutes,
 	...embeddingRoutes,

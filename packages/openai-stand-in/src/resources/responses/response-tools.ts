@@ -1,6 +1,7 @@
 import type { Question } from '../../model/answers.ts';
 import { invalid, missing } from '../../conventions/errors.ts';
 import { newId } from '../../conventions/ids.ts';
+import { addContainer, addMadeFile, containersOf } from '../containers/containers.ts';
 import { picture } from '../images/images.ts';
 import { isObject, objects, strings, text } from '../../conventions/json.ts';
 import type { Json } from '../../conventions/json.ts';
@@ -97,17 +98,36 @@ async function fileSearch(tool: Json, { store, question, include }: Asked): Prom
 	};
 }
 
-function codeInterpreter(tool: Json, { include }: Asked): Hosted {
+/** Names of files in what was said: `sales.csv`. */
+const fileName = /\b[\w-]+\.(?:csv|html|json|md|txt)\b/g;
+
+/** Makes every file that the question names, and cites it. */
+async function codeInterpreter(tool: Json, { store, question, include }: Asked): Promise<Hosted> {
+	const id = text(tool.container);
+	const known = id === undefined ? undefined : containersOf(store).find(id);
+	const container = known ?? addContainer(store, { name: 'Code interpreter' }, id);
 	const logs = { type: 'logs', logs: 'stand-in' };
 	const item = {
 		id: newId('ci_'),
 		type: 'code_interpreter_call',
 		status: 'completed',
 		code: "print('stand-in')",
-		container_id: text(tool.container) ?? newId('cntr_'),
+		container_id: container.object.id,
 		outputs: include.includes('code_interpreter_call.outputs') ? [logs] : null,
 	};
-	return { items: [item], annotations: [], waits: false };
+	const annotations: Json[] = [];
+	for (const filename of new Set(question.said.match(fileName))) {
+		const made = await addMadeFile(store, container, filename, `Stand-in file ${filename}\n`);
+		annotations.push({
+			type: 'container_file_citation',
+			container_id: container.object.id,
+			file_id: made.id,
+			filename,
+			start_index: 0,
+			end_index: 8,
+		});
+	}
+	return { items: [item], annotations, waits: false };
 }
 
 function imageGeneration(tool: Json, { question }: Asked): Hosted {
@@ -189,7 +209,7 @@ export async function runHosted(tools: unknown, asked: Asked): Promise<Hosted> {
 		let one: Hosted | undefined;
 		if (type.startsWith('web_search')) one = webSearch(asked);
 		else if (type === 'file_search') one = await fileSearch(tool, asked);
-		else if (type === 'code_interpreter') one = codeInterpreter(tool, asked);
+		else if (type === 'code_interpreter') one = await codeInterpreter(tool, asked);
 		else if (type === 'image_generation') one = imageGeneration(tool, asked);
 		else if (type === 'mcp') one = mcp(tool, asked);
 		all.items.push(...(one?.items ?? []));
