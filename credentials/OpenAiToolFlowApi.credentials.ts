@@ -20,7 +20,7 @@ export class OpenAiToolFlowApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			description:
-				'A long random text that the tool flow and those who call it share, sent as "Authorization: Bearer"',
+				'A random text of 16 or more characters that the tool flow and its callers share, sent as "Authorization: Bearer"',
 		},
 	];
 

@@ -6,7 +6,7 @@ import type { Arguments, FlowRequest } from './body';
 import { readArguments } from './body';
 import { readFlow, secretOf } from './flow';
 import type { ArgumentsSchema } from './schema';
-import { carriesSecret } from './secret';
+import { carriesSecret, weakness } from './secret';
 
 const refuse = (
 	context: IWebhookFunctions,
@@ -38,9 +38,12 @@ const checked = async (
  */
 export async function answer(context: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const secret = await secretOf(context);
-	const { authorization } = context.getHeaderData();
-	if (secret !== undefined && !carriesSecret(authorization, secret)) {
-		return refuse(context, 401, 'Unauthorized', { 'WWW-Authenticate': 'Bearer' });
+	if (secret !== undefined) {
+		const reason = weakness(secret);
+		if (reason !== undefined) return refuse(context, 503, reason);
+		if (!carriesSecret(context.getHeaderData().authorization, secret)) {
+			return refuse(context, 401, 'Unauthorized', { 'WWW-Authenticate': 'Bearer' });
+		}
 	}
 	const flow = readFlow(context);
 	if (context.getWebhookName() === 'setup') return { webhookResponse: flow };

@@ -12,7 +12,7 @@ import type { Entered } from './fields';
 import { fields } from './fields';
 import type { ArgumentsSchema } from './schema';
 import { toSchema } from './schema';
-import { canBeSent } from './secret';
+import { weakness } from './secret';
 
 type Context = IHookFunctions | IWebhookFunctions;
 
@@ -64,10 +64,6 @@ export async function checkFlow(context: IHookFunctions): Promise<void> {
 		);
 	}
 	const secret = await secretOf(context);
-	if (secret === undefined || canBeSent(secret)) return;
-	throw new InputError(
-		secret.trim() === ''
-			? 'The credential has no secret: open it and enter one, or set Authentication to None'
-			: 'The secret of the credential cannot be sent in a header: use letters, digits and punctuation without blanks',
-	);
+	const reason = secret === undefined ? undefined : weakness(secret);
+	if (reason !== undefined) throw new InputError(reason);
 }

@@ -1,14 +1,17 @@
 import type { IDataObject } from 'n8n-workflow';
 import { publish, weather } from './trigger-server';
 
+/** As short as a secret may be. */
+const SECRET = '0123456789abcdef';
+
 const inputs = (...names: string[]) => ({ inputs: { values: names.map((name) => ({ name })) } });
 const json = (inputSchema: IDataObject | string) => ({ inputSource: 'json', inputSchema });
 
 it('can be published when all is there', async () => {
-	expect(await publish(weather, 'secret')).toBe(true);
+	expect(await publish(weather, SECRET)).toBe(true);
 	expect(await publish({ ...weather, authentication: 'none' })).toBe(true);
-	expect(await publish({ ...weather, ...json({ properties: {} }) }, 'secret')).toBe(true);
-	expect(await publish({ ...weather, inputs: {} }, 'secret')).toBe(true);
+	expect(await publish({ ...weather, ...json({ properties: {} }) }, SECRET)).toBe(true);
+	expect(await publish({ ...weather, inputs: {} }, SECRET)).toBe(true);
 });
 
 it.each([
@@ -25,14 +28,18 @@ it.each([
 	['a reference to nothing', json({ $ref: '#/$defs/a' }), /not a JSON Schema that can be used/],
 	['a path with a variable', { path: 'weather/:city' }, /"Path" must have letters/],
 ])('refuses %s, with what to do', async (_what, parameters, message) => {
-	await expect(publish({ ...weather, ...parameters }, 'secret')).rejects.toThrow(message);
+	await expect(publish({ ...weather, ...parameters }, SECRET)).rejects.toThrow(message);
 });
 
 it.each([
 	['no secret', '', /The credential has no secret/],
-	['a secret with a blank', 'two words', /cannot be sent in a header/],
+	['blanks for a secret', ' \n', /The credential has no secret/],
+	['a secret of one letter', 'a', /can be guessed: .* 16 or more characters/],
+	['a secret that is a little too short', '0123456789abcde', /16 or more characters/],
+	['a short secret between blanks', `  short${' '.repeat(20)}`, /16 or more characters/],
+	['a secret with a blank', 'two words of a text', /cannot be sent in a header/],
 	['a secret with a line break', 'a\nb', /cannot be sent in a header/],
 ])('refuses a credential with %s', async (_what, secret, message) => {
 	await expect(publish(weather, secret)).rejects.toThrow(message);
-	if (secret !== '') await expect(publish(weather, secret)).rejects.not.toThrow(secret);
+	if (secret.length > 1) await expect(publish(weather, secret)).rejects.not.toThrow(secret);
 });

@@ -56,16 +56,25 @@ describe('with a secret', () => {
 	});
 });
 
-it.each([undefined, '', '  '])(
-	'lets nobody in when the credential has no secret (%j)',
-	async (secret) => {
-		trigger.set(weather, secret);
-		for (const headers of [{}, bearer(''), bearer('undefined')]) {
-			expect((await trigger.post({ city: 'Rome' }, headers)).status).toBe(401);
-		}
-		expect(trigger.started).toEqual([]);
-	},
-);
+it.each([
+	[undefined, /has no secret/],
+	['', /has no secret/],
+	['  ', /has no secret/],
+	['a', /can be guessed/],
+	['0123456789abcde', /can be guessed/],
+	['two words of a text', /cannot be sent/],
+])('lets nobody in when the secret is %j, and says why', async (secret, reason) => {
+	trigger.set(weather, secret);
+	for (const headers of [{}, bearer(''), bearer('undefined'), bearer(secret ?? '')]) {
+		const { status, body } = await trigger.post({ city: 'Rome' }, headers);
+		expect({ status, message: body.message }).toEqual({
+			status: 503,
+			message: expect.stringMatching(reason) as string,
+		});
+		expect((await trigger.call({ headers })).status).toBe(503);
+	}
+	expect(trigger.started).toEqual([]);
+});
 
 it('is open when the user says so', async () => {
 	trigger.set({ ...weather, authentication: 'none' }, SECRET);
