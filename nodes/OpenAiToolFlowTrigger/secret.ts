@@ -8,7 +8,7 @@ const digest = (text: string) => createHash('sha256').update(text).digest();
  * of how much of it was right. A blank secret lets nobody in.
  */
 export function carriesSecret(authorization: string | undefined, secret: string): boolean {
-	const given = /^bearer +(.*)$/i.exec(authorization ?? '')?.[1]?.trim() ?? '';
+	const given = /^bearer (.*)$/i.exec(authorization ?? '')?.[1]?.trim() ?? '';
 	const isRight = timingSafeEqual(digest(given), digest(secret.trim()));
 	return isRight && secret.trim() !== '';
 }
