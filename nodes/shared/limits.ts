@@ -56,3 +56,12 @@ export const MAX_WAITING_CHECKS = 100;
 
 /** Compiled schemas that are kept: enough for the tools of an instance. */
 export const MAX_KEPT_SCHEMAS = 100;
+
+/** Characters of a server's words that an error keeps beside its sentence: longer ones no person reads. */
+export const MAX_DESCRIPTION = 8 * KB;
+
+/** Characters of a name that code compares or searches, such as the ID of a model: the API's have 256 at most. */
+export const MAX_NAME = 512;
+
+/** Characters of a number, duration or date in a header: all that servers send have less than 40. */
+export const MAX_HEADER_NUMBER = 64;

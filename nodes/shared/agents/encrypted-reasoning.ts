@@ -1,6 +1,8 @@
 import type { Tool } from 'agents-sdk';
 import type { AgentModelSettings } from './definition';
 import type { Json } from '../json';
+import { MAX_NAME } from '../limits';
+import { beginning } from '../words';
 
 /** The models that reason, by their IDs; the others refuse to be asked for encrypted reasoning. */
 const REASONING_MODEL = /^(ft:|.*\/)?(o\d|codex-|gpt-[5-9](?!.*-chat))/i;
@@ -32,7 +34,7 @@ export const withEncryptedReasoning = (
 ): AgentModelSettings => {
 	const { store, reasoning, providerData } = settings;
 	if (store !== false) return settings;
-	if (reasoning === undefined && !REASONING_MODEL.test(model)) return settings;
+	if (reasoning === undefined && !REASONING_MODEL.test(beginning(model, MAX_NAME))) return settings;
 	const given = isObject(providerData) ? providerData : {};
 	const include = Array.isArray(given.include) ? given.include : includedBy(tools);
 	return {

@@ -7,6 +7,7 @@ import { ToolError } from './function-tool';
 import type { AgentUsage } from './outcome';
 import { toHistory, toUsage } from './outcome';
 import type { AgentsSdk } from './sdk';
+import { inOneLine } from '../words';
 
 /** How far a run had come when it failed. */
 export interface Progress {
@@ -32,8 +33,6 @@ const chain = (error: unknown): Error[] => {
 const firstOf = <E extends Error>(errors: Error[], type: abstract new (...given: never[]) => E) =>
 	errors.find((error): error is E => error instanceof type);
 
-const sentence = (text: string): string => text.replace(/\s+/g, ' ').replace(/[.\s]+$/, '');
-
 /** The SDK's words for an answer that broke off, in each of the two APIs. */
 const INCOMPLETE = /"response\.incomplete"|finish_reason='length'/;
 
@@ -58,7 +57,7 @@ const ofModel = (message: string): Failure => {
 		);
 	}
 	return new Failure(
-		`The model did not answer as it was told: ${sentence(message)}. Run it again, or choose another model`,
+		`The model did not answer as it was told: ${inOneLine(message)}. Run it again, or choose another model`,
 		{ code: message.startsWith('Invalid output type') ? 'invalid_output' : 'model_behavior' },
 	);
 };
@@ -68,7 +67,7 @@ const ofRun = (error: unknown, { sdk, maxTurns, signal }: Circumstances): Failur
 	if (signal.aborted) return new Failure('The agent was stopped', { code: 'cancelled' });
 	const tool = firstOf(errors, ToolError);
 	if (tool) {
-		return new Failure(`The tool "${tool.tool}" failed: ${sentence(tool.message)}`, {
+		return new Failure(`The tool "${tool.tool}" failed: ${inOneLine(tool.message)}`, {
 			code: 'tool_error',
 		});
 	}
@@ -81,7 +80,7 @@ const ofRun = (error: unknown, { sdk, maxTurns, signal }: Circumstances): Failur
 	const refused = firstOf(errors, sdk.ModelRefusalError);
 	if (refused) {
 		return new Failure(
-			`The model refused to answer: ${sentence(refused.refusal)}. Change the input or the instructions`,
+			`The model refused to answer: ${inOneLine(refused.refusal)}. Change the input or the instructions`,
 			{ code: 'refusal' },
 			refused.refusal,
 		);
@@ -95,7 +94,7 @@ const ofRun = (error: unknown, { sdk, maxTurns, signal }: Circumstances): Failur
 		);
 	}
 	const used = firstOf(errors, sdk.UserError);
-	return used && new Failure(sentence(used.message), { code: 'invalid_input' });
+	return used && new Failure(inOneLine(used.message), { code: 'invalid_input' });
 };
 
 interface WithState {

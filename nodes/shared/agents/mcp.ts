@@ -4,6 +4,7 @@ import { toOutput } from './mcp-content';
 import { functionTool, toolName } from './function-tool';
 import type { ToolHost } from './tool-kind';
 import { unlessAborted } from './unless-aborted';
+import { inOneLine } from '../words';
 
 /** Which tools of a server the agent gets, and which of them wait for a person. */
 export interface McpSettings {
@@ -42,10 +43,9 @@ const reasonOf = (error: unknown): string => {
 };
 
 const explain = (error: unknown, label: string): Failure =>
-	new Failure(
-		`The MCP server "${label}" could not be used: ${reasonOf(error).replace(/[.\s]+$/, '')}`,
-		{ code: 'mcp_error' },
-	);
+	new Failure(`The MCP server "${label}" could not be used: ${inOneLine(reasonOf(error))}`, {
+		code: 'mcp_error',
+	});
 
 const listTools = async (
 	server: MCPServer,

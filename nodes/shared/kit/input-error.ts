@@ -1,3 +1,5 @@
+import { beginning, visible } from '../words';
+
 /** What the user entered cannot be used. The message is one sentence that says what to do. */
 export class InputError extends Error {
 	override name = 'InputError';
@@ -9,5 +11,5 @@ export const described = (value: unknown): string => {
 	if (Array.isArray(value)) return 'a list';
 	if (typeof value === 'object') return 'an object';
 	const text = String(value);
-	return `"${text.length > 60 ? `${text.slice(0, 60)}…` : text}"`;
+	return `"${visible(beginning(text, 60))}${text.length > 60 ? '…' : ''}"`;
 };

@@ -1,3 +1,5 @@
+import { withoutEnd } from '../words';
+
 /** The decrypted data of an "OpenAI Platform API" credential. */
 export interface PlatformCredential {
 	readonly apiKey?: string;
@@ -23,7 +25,7 @@ export function baseUrlOf({ baseUrl }: PlatformCredential): string {
 			`The base URL "${given}" of the credential is not a web address: it must begin with https:// or http://`,
 		);
 	}
-	return given.replace(/\/+$/, '');
+	return withoutEnd(given, '/');
 }
 
 /**

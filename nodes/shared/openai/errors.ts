@@ -9,6 +9,8 @@ import { WaitError } from './polling';
 import { objectIn } from './reading';
 import type { Reason } from './reason';
 import { reasonOf } from './reason';
+import { MAX_DESCRIPTION, MAX_QUOTED } from '../limits';
+import { beginning, inOneLine } from '../words';
 
 /** What the API said of a failed request; a value that it did not give is null. */
 export interface ErrorDetails {
@@ -43,18 +45,13 @@ const requestIdOf = (error: APIError, reason: Reason): string | null =>
 /** A value of the API's error as text: some servers give numbers where OpenAI gives words. */
 const textOf = (value: unknown): string | null => {
 	if (value === undefined || value === null) return null;
-	return typeof value === 'string' ? value : JSON.stringify(value);
-};
-
-const quoted = (text: string): string => {
-	const sentence = text.replace(/\s+/g, ' ').replace(/[.\s]+$/, '');
-	return sentence.length > 400 ? `${sentence.slice(0, 400)}…` : sentence;
+	return beginning(typeof value === 'string' ? value : JSON.stringify(value), MAX_QUOTED);
 };
 
 /** A sentence for each kind of refusal, with what the API said. */
 const sentence = (error: APIError, host: string, { message: words, isQuote }: Reason): string => {
 	const isVague = words === undefined || isQuote === true;
-	const detail = words === undefined ? '' : `: ${quoted(words)}`;
+	const detail = words === undefined ? '' : `: ${inOneLine(words)}`;
 	switch (error.status) {
 		case 401:
 			return `${host} did not accept the API key: open the credential and enter a valid key`;
@@ -114,7 +111,7 @@ const ofAnswer = ({ answer, expected }: UnexpectedAnswerError, host: string): Ex
 	const isReason = words !== undefined && isQuote !== true && objectIn(answer).id === undefined;
 	return {
 		message: isReason
-			? `${host} refused the request: ${quoted(words)}`
+			? `${host} refused the request: ${inOneLine(words)}`
 			: `${host} gave an answer of an unexpected form, without ${expected}: check that it offers this operation`,
 		...(words !== undefined && { description: words }),
 		details: {
@@ -185,14 +182,15 @@ const unredacted = (error: unknown, openai: PlatformClient): Explanation | undef
 		);
 	}
 	if (error instanceof UnexpectedAnswerError) return ofAnswer(error, host);
-	if (error instanceof NotAFileError) return withoutStatus(quoted(error.message), error.code);
+	if (error instanceof NotAFileError) return withoutStatus(inOneLine(error.message), error.code);
 	if (by('TypeError')) {
 		return withoutStatus(
 			`${host} gave an answer of an unexpected form: check that it offers this operation`,
 			'unexpected_answer',
 		);
 	}
-	if (error instanceof OpenAI.OpenAIError) return withoutStatus(quoted(error.message), 'sdk_error');
+	if (error instanceof OpenAI.OpenAIError)
+		return withoutStatus(inOneLine(error.message), 'sdk_error');
 	return undefined;
 };
 
@@ -209,7 +207,9 @@ export function explain(error: unknown, openai: PlatformClient): Explanation | u
 	const shown = (text: string | null) => (text === null ? null : inErrors.redacted(text));
 	return {
 		message: inErrors.redacted(message),
-		...(description !== undefined && { description: inErrors.redacted(description) }),
+		...(description !== undefined && {
+			description: beginning(inErrors.redacted(description), MAX_DESCRIPTION),
+		}),
 		details: {
 			statusCode: details.statusCode,
 			code: shown(details.code),

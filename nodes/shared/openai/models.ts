@@ -1,5 +1,7 @@
 import type { Model } from 'openai/resources/models';
 import { isObject, own } from '../json';
+import { MAX_NAME } from '../limits';
+import { beginning } from '../words';
 
 /** What a model is for; a chat model may serve chat completions, responses or both. */
 export type ModelKind =
@@ -72,7 +74,7 @@ const fromMetadata = (model: ListedModel): readonly ModelKind[] | undefined => {
 
 /** `ft:BASE:org:suffix:id` and `BASE:ft-org` are of their base's kind, whatever the suffix says. */
 const baseOf = (id: string): string => {
-	const lower = id.toLowerCase();
+	const lower = beginning(id, MAX_NAME).toLowerCase();
 	if (lower.startsWith('ft:')) return lower.split(':')[1] ?? lower;
 	return lower.split(':ft-')[0] ?? lower;
 };

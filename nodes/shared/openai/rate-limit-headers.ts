@@ -1,5 +1,6 @@
 import type { LimitAnswer } from './rate-gate';
 import { own } from '../json';
+import { MAX_HEADER_NUMBER } from '../limits';
 
 const UNITS: Readonly<Record<string, number>> = {
 	ms: 1,
@@ -11,13 +12,14 @@ const UNITS: Readonly<Record<string, number>> = {
 
 /** A duration as the API writes it (`1s`, `6m0s`, `120ms`) in ms; `undefined` when it is none. */
 export function toMilliseconds(duration: string): number | undefined {
-	const parts = [...duration.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h|d)/g)];
+	if (duration.length > MAX_HEADER_NUMBER) return undefined;
+	const parts = [...duration.matchAll(/(?<![\d.])(\d+(?:\.\d+)?)(ms|s|m|h|d)/g)];
 	if (parts.length === 0) return undefined;
 	return parts.reduce((sum, [, amount, unit]) => sum + Number(amount) * (own(UNITS, unit) ?? 0), 0);
 }
 
 const number = (text: string | null): number | undefined => {
-	if (text === null || text.trim() === '') return undefined;
+	if (text === null || text.trim() === '' || text.length > MAX_HEADER_NUMBER) return undefined;
 	const value = Number(text);
 	return Number.isFinite(value) ? value : undefined;
 };

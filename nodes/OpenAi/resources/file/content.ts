@@ -19,7 +19,7 @@ const ofBytes = (bytes: string | Uint8Array<ArrayBuffer>, { fileName, mimeType }
 };
 
 /** `data:image/png;base64,...`, as web pages hold files. */
-const DATA_URL = /^data:([^;,]*)[^,]*;base64,/;
+const DATA_URL = /^data:([^;,]*)(?:;[^;,]*)*?;base64,/;
 
 const headOf = (text: string): readonly string[] => DATA_URL.exec(text.slice(0, 200)) ?? [];
 

@@ -1,6 +1,7 @@
 import { described, InputError } from '../../../shared/kit/input-error';
+import { withoutEnd } from '../../../shared/words';
 
-const VERSION = /^v\d+[a-z0-9]*$/i;
+const VERSION = /^v\d[a-z0-9]*$/i;
 
 const refuse = (given: string, reason: string): never => {
 	throw new InputError(`"URL" ${reason}, but it is ${described(given)}`);
@@ -64,7 +65,7 @@ const joined = (path: string, basePath: string): string => {
 const below = (given: string, base: URL): URL => {
 	const path = pathOf(given).replace(/^\/?/, '/');
 	const rest = given.slice(pathOf(given).length);
-	return new URL(base.origin + joined(path, base.pathname.replace(/\/+$/, '')) + rest);
+	return new URL(base.origin + joined(path, withoutEnd(base.pathname, '/')) + rest);
 };
 
 /**

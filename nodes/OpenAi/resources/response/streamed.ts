@@ -8,6 +8,7 @@ import { Failure } from '../../../shared/kit/failure';
 import type { PlatformClient } from '../../../shared/openai/platform-client';
 import { WaitError } from '../../../shared/openai/polling';
 import { textOf } from '../../../shared/openai/response-output';
+import { inOneLine } from '../../../shared/words';
 
 /** What events have told of a response so far. */
 interface Progress {
@@ -34,7 +35,7 @@ function take(event: ResponseStreamEvent, progress: Progress, chat: ChatStream):
 			progress.end = event.response;
 			return;
 		case 'error':
-			throw new Failure(`${named(progress)} broke off: ${event.message}`, {
+			throw new Failure(`${named(progress)} broke off: ${inOneLine(event.message)}`, {
 				code: event.code,
 				param: event.param,
 			});

@@ -2,6 +2,7 @@ import { Failure } from '../../kit/failure';
 import { ConnectionError, RefusedRequestError } from '../../openai/transport';
 import type { ToolHost } from '../tool-kind';
 import { parsedJson } from '../../json';
+import { inOneLine } from '../../words';
 
 /** A tool flow, and how to reach it. */
 export interface Flow {
@@ -29,8 +30,7 @@ const messageOf = (body: unknown): string | undefined =>
 
 const quoted = (words: string, { secret }: Flow): string => {
 	const clean = secret === undefined || secret === '' ? words : words.replaceAll(secret, '***');
-	const line = clean.replace(/\s+/g, ' ').trim();
-	return line.length > 400 ? `${line.slice(0, 400)}…` : line;
+	return inOneLine(clean);
 };
 
 /** Why a tool flow gave no result; `undefined` when it did. */
