@@ -30,13 +30,7 @@ export type {
 	StreamedRunResult,
 	Tool,
 } from '@openai/agents-core';
-export {
-	codeInterpreterTool,
-	fileSearchTool,
-	imageGenerationTool,
-	OpenAIProvider,
-	webSearchTool,
-} from '@openai/agents-openai';
+export { OpenAIProvider } from '@openai/agents-openai';
 export { toJSONSchema } from 'zod';
 export { zodToJsonSchema } from 'zod-to-json-schema';
 

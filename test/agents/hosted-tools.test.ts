@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { useResource } from '../support/resource';
 import { agent, done, modelCalls, tool, useApi } from './agent-workflow';
 
 const { api, run } = useApi();
@@ -78,5 +79,81 @@ it('describes each hosted tool as its fields say', async () => {
 		code_interpreter: expect.objectContaining({
 			container: { type: 'auto', memory_limit: '4g' },
 		}) as object,
+	});
+});
+
+describe('an agent and a response', () => {
+	const { on } = useResource('response');
+
+	/** The tool that a row of a response becomes. */
+	const inResponse = async (row: IDataObject) => {
+		const answer = { id: 'resp_1', status: 'completed', model: 'm', output: [] };
+		const builtInTools = { values: [row] };
+		const { sent } = await on(() => ({ body: answer }), 'create', { input: 'Hi', builtInTools });
+		return (sent[0]?.body as IDataObject).tools;
+	};
+
+	/** The tool that an agent has of the same fields. */
+	const inAgent = async (kind: string, parameters: IDataObject) => {
+		api().script({ text: 'Hi' });
+		done(await run({ nodes: [agent({}), tool(kind, parameters)] }));
+		return modelCalls(api())[0]?.tools;
+	};
+
+	const vectorStore = async () => {
+		const answer = await fetch(`${api().url}/vector_stores`, {
+			method: 'POST',
+			body: '{}',
+			headers: { authorization: 'Bearer sk-test', 'content-type': 'application/json' },
+		});
+		return ((await answer.json()) as { id: string }).id;
+	};
+
+	it.each<[string, IDataObject, IDataObject]>([
+		['webSearch', { userCity: 'Lyon' }, { allowedDomains: 'a.com', externalWebAccess: false }],
+		[
+			'fileSearch',
+			{},
+			{
+				filters: '{"type": "eq", "key": "team", "value": "a"}',
+				hybridSearch: '{"embedding_weight": 0.4, "text_weight": 0.6}',
+				maxNumResults: 5,
+				ranker: 'auto',
+				scoreThreshold: 0,
+			},
+		],
+		['codeInterpreter', { containerType: 'id', containerId: 'cntr_1' }, {}],
+		[
+			'codeInterpreter',
+			{ containerType: 'auto' },
+			{
+				memoryLimit: '4g',
+				networkPolicy: '{"type": "allowlist", "allowed_domains": ["example.com"]}',
+			},
+		],
+		[
+			'imageGeneration',
+			{},
+			{
+				action: 'edit',
+				background: 'transparent',
+				inputFidelity: 'high',
+				inputImageMask: '{"image_url": "https://example.com/mask.png"}',
+				model: 'gpt-image-2.5-flare',
+				moderation: 'low',
+				outputCompression: 0,
+				outputFormat: 'svg',
+				partialImages: 0,
+				quality: 'max',
+				size: '1536x864',
+			},
+		],
+		['imageGeneration', {}, { outputFormat: 'gif', quality: 'xhigh' }],
+	])('send the same tool of the same fields: %s %j %j', async (kind, first, options) => {
+		const ids: IDataObject = kind === 'fileSearch' ? { vectorStoreIds: await vectorStore() } : {};
+		const size: IDataObject = kind === 'webSearch' ? { searchContextSize: 'high' } : {};
+		const shown = { ...first, ...ids, ...size };
+		const expected = await inResponse({ type: kind, ...shown, ...options });
+		expect(await inAgent(kind, { ...shown, options })).toEqual(expected);
 	});
 });

@@ -2,15 +2,12 @@ import { decodeAll } from '../../kit/decode';
 import type { Fields, Values } from '../../kit/field';
 import { InputError } from '../../kit/input-error';
 import type { ToolDefinition, ToolKind } from '../tool-kind';
-import { codeInterpreter } from './code-interpreter';
-import { fileSearch } from './file-search';
+import { codeInterpreter, fileSearch, imageGeneration, webSearch } from './hosted';
 import { humanApproval } from './human-approval';
-import { imageGeneration } from './image-generation';
 import { localMcp } from './local-mcp';
 import { n8nTool } from './n8n-tool';
 import { remoteMcp } from './remote-mcp';
 import { toolFlow } from './tool-flow';
-import { webSearch } from './web-search';
 import { workflow } from './workflow';
 import { own } from '../../json';
 

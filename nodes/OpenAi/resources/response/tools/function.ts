@@ -1,7 +1,7 @@
 import type { FunctionTool } from 'openai/resources/responses/responses';
 import { toObject } from '../../../../shared/fields/json';
 import { described, InputError } from '../../../../shared/kit/input-error';
-import { filled, text, toolKind } from './kind';
+import { apiTool, filled, text } from '../../../../shared/hosted-tools/api-tool';
 
 /** @throws InputError when the API would refuse the name (API reference, Function calling) */
 function toName(value: unknown): string {
@@ -11,10 +11,11 @@ function toName(value: unknown): string {
 	);
 }
 
-/** A function of the workflow's own: the model's calls come out as toolCalls. */
-export const customFunction = toolKind<FunctionTool>()({
+/** A function of the workflow's own: the model's calls are returned as toolCalls. */
+export const customFunction = apiTool<FunctionTool>()({
 	name: 'Function',
-	description: 'A function of your own; calls come out as toolCalls for the workflow to carry out',
+	description:
+		'A function of your own; calls are returned as toolCalls for the workflow to carry out',
 	type: 'function',
 	fields: [
 		{

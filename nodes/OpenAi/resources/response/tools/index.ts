@@ -1,17 +1,17 @@
 import type { Tool } from 'openai/resources/responses/responses';
 import type { Field } from '../../../../shared/kit/field';
 import { described, InputError } from '../../../../shared/kit/input-error';
-import { codeInterpreter } from './code-interpreter';
-import { fileSearch } from './file-search';
+import { codeInterpreter } from '../../../../shared/hosted-tools/code-interpreter';
+import { fileSearch } from '../../../../shared/hosted-tools/file-search';
 import { customFunction } from './function';
-import { imageGeneration } from './image-generation';
-import type { ToolKind } from './kind';
-import { mcp } from './mcp';
-import { webSearch } from './web-search';
+import { imageGeneration } from '../../../../shared/hosted-tools/image-generation';
+import type { ApiTool } from '../../../../shared/hosted-tools/api-tool';
+import { mcp } from '../../../../shared/hosted-tools/mcp';
+import { webSearch } from '../../../../shared/hosted-tools/web-search';
 import { own } from '../../../../shared/json';
 
 /** The kinds of tools, by the value that workflows store. */
-const kinds: Readonly<Record<string, ToolKind>> = {
+const kinds: Readonly<Record<string, ApiTool>> = {
 	codeInterpreter,
 	fileSearch,
 	function: customFunction,
@@ -20,7 +20,7 @@ const kinds: Readonly<Record<string, ToolKind>> = {
 	webSearch,
 };
 
-const shownFor = (kind: string, { fields }: ToolKind): Field[] =>
+const shownFor = (kind: string, { fields }: ApiTool): Field[] =>
 	fields.map((field) => ({
 		...field,
 		displayOptions: { show: { type: [kind], ...field.displayOptions?.show } },
@@ -62,7 +62,7 @@ export interface GivenTools {
 
 function toTool(row: Readonly<Record<string, unknown>>): Tool {
 	const kind = own(kinds, row.type);
-	if (kind) return kind.build(row);
+	if (kind) return kind.toTool(row);
 	throw new InputError(
 		`"Type" of a tool must be one of ${Object.keys(kinds).join(', ')}, but it is ${described(row.type)}`,
 	);

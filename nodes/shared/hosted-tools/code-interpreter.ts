@@ -1,15 +1,17 @@
 import type { Tool } from 'openai/resources/responses/responses';
-import { listOf } from '../../../../shared/fields/ids';
-import { objectField } from '../../../../shared/fields/json';
-import { choice, filled, toolKind } from './kind';
+import { listOf } from '../fields/ids';
+import { objectField } from '../fields/json';
+import { choice, filled, apiTool } from './api-tool';
 
 const onAuto = { displayOptions: { show: { containerType: ['auto'] } } };
 
 /** Runs Python in a container. */
-export const codeInterpreter = toolKind<Tool.CodeInterpreter>()({
+export const codeInterpreter = apiTool<Tool.CodeInterpreter>()({
 	name: 'Code Interpreter',
-	description: 'Run Python in a container',
+	description: 'Run Python that the model writes, in a container',
 	type: 'code_interpreter',
+	needed: ['containerId'],
+	usual: { memoryLimit: '1g' },
 	fields: [
 		{
 			displayName: 'Container',
@@ -31,15 +33,15 @@ export const codeInterpreter = toolKind<Tool.CodeInterpreter>()({
 			displayOptions: { show: { containerType: ['id'] } },
 			default: '',
 			placeholder: 'cntr_abc123',
-			description: 'A container that was created before',
+			description: 'The container to use; it expires 20 minutes after its last use',
 		},
 		{
 			...listOf({
 				displayName: 'File IDs',
 				name: 'fileIds',
 				send: 'container.file_ids',
-				placeholder: 'file-abc123',
-				description: 'Uploaded files that the code can read, with commas between',
+				placeholder: 'file-abc123, file-def456',
+				description: 'Uploaded files that the code can read, comma-separated',
 			}),
 			...onAuto,
 		},
@@ -49,9 +51,9 @@ export const codeInterpreter = toolKind<Tool.CodeInterpreter>()({
 					displayName: 'Memory Limit',
 					name: 'memoryLimit',
 					send: 'container.memory_limit',
-					description: 'Memory of the container',
+					description: 'Memory of a new container',
 				},
-				{ '16g': '16 GB', '1g': '1 GB', '4g': '4 GB', '64g': '64 GB' },
+				{ '1g': '1 GB', '4g': '4 GB', '16g': '16 GB', '64g': '64 GB' },
 			),
 			...onAuto,
 		},

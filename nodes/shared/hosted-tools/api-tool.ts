@@ -1,21 +1,28 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
 import type { Tool } from 'openai/resources/responses/responses';
-import { toBody } from '../../../../shared/kit/body';
-import type { Field, Fields, Values } from '../../../../shared/kit/field';
-import { InputError } from '../../../../shared/kit/input-error';
-import type { Fits } from '../../../../shared/kit/operation';
+import { toBody } from '../kit/body';
+import type { Field, Fields, Values } from '../kit/field';
+import { InputError } from '../kit/input-error';
+import type { Fits } from '../kit/operation';
 
-/** A kind of tool: what the user enters, and what it becomes in the request. */
-export interface ToolKind {
+/** A kind of tool as the Responses API has it: what the user enters, and what it becomes in the request. */
+export interface ApiTool {
 	readonly name: string;
 	readonly description: string;
+	/** All of them may stay blank: they are shown in rows of any kind. */
 	readonly fields: Fields;
+	/** The names of the fields that the tool cannot be without. */
+	readonly needed: readonly string[];
+	/** What a field begins with where a person adds it: the API's own default, by the field's name. */
+	readonly usual: Readonly<Record<string, string | number>>;
 	/**
 	 * The tool for what the user entered; blanks are not sent.
 	 * @throws InputError when it cannot be sent so
 	 */
-	readonly build: (values: Readonly<Record<string, unknown>>) => Tool;
+	readonly toTool: (values: Readonly<Record<string, unknown>>) => Tool;
 }
+
+type Name<F extends Fields> = F[number]['name'];
 
 interface Definition<F extends Fields, P> {
 	readonly name: string;
@@ -23,20 +30,24 @@ interface Definition<F extends Fields, P> {
 	/** What the API calls the kind. */
 	readonly type: string;
 	readonly fields: F;
+	readonly needed?: ReadonlyArray<Name<F>>;
+	readonly usual?: Readonly<Partial<Record<Name<F>, string | number>>>;
 	/** What the fields alone do not make. */
 	readonly complete?: (tool: Partial<P>, values: Values<F>) => Partial<P>;
 }
 
 /** Defines a kind of tool; `P` is the SDK's type of it, which judges its fields as those of an operation. */
-export const toolKind =
+export const apiTool =
 	<P extends Tool>() =>
-	<const F extends Fields>(definition: Definition<F, P> & Fits<F, P>): ToolKind => {
-		const { name, description, type, fields, complete } = definition;
+	<const F extends Fields>(definition: Definition<F, P> & Fits<F, P>): ApiTool => {
+		const { name, description, type, fields, needed = [], usual = {}, complete } = definition;
 		return {
 			name,
 			description,
 			fields,
-			build(values) {
+			needed,
+			usual,
+			toTool(values) {
 				const tool = toBody(fields, values) as Partial<P>;
 				const whole = complete ? complete(tool, values as Values<F>) : tool;
 				return { type, ...whole } as Tool;
@@ -61,6 +72,9 @@ interface Named {
 	readonly send?: string | false;
 }
 
+/** The choice that is not sent. */
+export const NOT_SET = { name: 'Not Set', value: '' } as const;
+
 /** A choice that is not sent until it is made. */
 export const choice = <const N extends Named, const V extends string>(
 	named: N,
@@ -73,7 +87,7 @@ export const choice = <const N extends Named, const V extends string>(
 	return {
 		...named,
 		type: 'options',
-		options: [...options, { name: 'Not Set', value: '' }],
+		options: [...options, NOT_SET],
 		default: '',
 		parse: (value: unknown): V => String(value) as V,
 	} as const satisfies Field;

@@ -1,19 +1,21 @@
 import type { FileSearchTool } from 'openai/resources/responses/responses';
-import { listOf } from '../../../../shared/fields/ids';
-import { objectField } from '../../../../shared/fields/json';
-import { choice, filled, number, toolKind } from './kind';
+import { listOf } from '../fields/ids';
+import { objectField } from '../fields/json';
+import { choice, filled, number, apiTool } from './api-tool';
 
 /** Searches the files of vector stores. */
-export const fileSearch = toolKind<FileSearchTool>()({
+export const fileSearch = apiTool<FileSearchTool>()({
 	name: 'File Search',
 	description: 'Search the files of vector stores',
 	type: 'file_search',
+	needed: ['vectorStoreIds'],
+	usual: { maxNumResults: 20, scoreThreshold: 0 },
 	fields: [
 		listOf({
 			displayName: 'Vector Store IDs',
 			name: 'vectorStoreIds',
 			placeholder: 'vs_abc123, vs_def456',
-			description: 'The vector stores to search, with commas between',
+			description: 'The vector stores to search, comma-separated',
 		}),
 		objectField({
 			displayName: 'Filters',

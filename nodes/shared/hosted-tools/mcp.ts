@@ -1,8 +1,8 @@
 import type { Tool } from 'openai/resources/responses/responses';
-import { toList } from '../../../../shared/fields/ids';
-import { toObject } from '../../../../shared/fields/json';
-import { InputError } from '../../../../shared/kit/input-error';
-import { filled, text, toolKind } from './kind';
+import { toList } from '../fields/ids';
+import { toObject } from '../fields/json';
+import { InputError } from '../kit/input-error';
+import { filled, text, apiTool } from './api-tool';
 
 const CONNECTORS = {
 	connector_dropbox: 'Dropbox',
@@ -41,7 +41,7 @@ const toApproval = (value: unknown): Tool.Mcp['require_approval'] =>
 	isObject(value) ? toObject('Require Approval', value) : (String(value) as 'always' | 'never');
 
 /** Calls the tools of a remote MCP server; OpenAI connects to it. */
-export const mcp = toolKind<Tool.Mcp>()({
+export const mcp = apiTool<Tool.Mcp>()({
 	name: 'MCP Server',
 	description: 'Call the tools of a remote MCP server',
 	type: 'mcp',
@@ -104,8 +104,7 @@ export const mcp = toolKind<Tool.Mcp>()({
 			type: 'string',
 			default: '',
 			placeholder: 'search, fetch',
-			description:
-				'Names of the tools that the model may call, with commas between; blank means all',
+			description: 'Names of the tools that the model may call, comma-separated; blank means all',
 			parse: toAllowed,
 		},
 		{
@@ -115,11 +114,11 @@ export const mcp = toolKind<Tool.Mcp>()({
 			options: [
 				{ name: 'Always', value: 'always' },
 				{ name: 'Never', value: 'never' },
-				{ name: 'Not Set', value: '', description: 'The same as Always, says the API' },
+				{ name: 'Not Set', value: '', description: "Not sent; the API's default is Always" },
 			],
 			default: '',
 			description:
-				"Whether calls wait for approval: they come out as approvalRequests, and a further response answers them. An expression may give the API's filter object.",
+				"Whether calls wait for approval: they are returned as approvalRequests, and a further response answers them. An expression may give the API's filter object.",
 			parse: toApproval,
 		},
 		{

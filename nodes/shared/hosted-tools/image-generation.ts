@@ -1,14 +1,15 @@
 import type { Tool } from 'openai/resources/responses/responses';
-import { objectField } from '../../../../shared/fields/json';
-import { choice, number, text, toolKind } from './kind';
+import { objectField } from '../fields/json';
+import { choice, number, text, apiTool } from './api-tool';
 
-const levels = { high: 'High', low: 'Low', medium: 'Medium' } as const;
+const levels = { low: 'Low', medium: 'Medium', high: 'High' } as const;
 
-/** Makes images, which come out as binary data. */
-export const imageGeneration = toolKind<Tool.ImageGeneration>()({
+/** Makes and edits images, which are returned as binary data. */
+export const imageGeneration = apiTool<Tool.ImageGeneration>()({
 	name: 'Image Generation',
-	description: 'Make and edit images; they come out as binary data',
+	description: 'Make and edit images, which are returned as binary data',
 	type: 'image_generation',
+	usual: { outputCompression: 100, outputFormat: 'png', partialImages: 0, size: 'auto' },
 	fields: [
 		choice(
 			{
@@ -50,7 +51,7 @@ export const imageGeneration = toolKind<Tool.ImageGeneration>()({
 			{
 				displayName: 'Input Fidelity',
 				name: 'inputFidelity',
-				description: 'How closely an edit keeps to the image that came in',
+				description: 'How closely an edit follows the input image',
 			},
 			{ high: 'High', low: 'Low' },
 		),
@@ -58,7 +59,7 @@ export const imageGeneration = toolKind<Tool.ImageGeneration>()({
 			displayName: 'Input Image Mask',
 			name: 'inputImageMask',
 			placeholder: '{"file_id": "file-abc123"}',
-			description: 'JSON object with the image that says where an edit may change something',
+			description: 'JSON object with the mask image that shows where an edit may change the image',
 		}),
 		text({
 			displayName: 'Model',
@@ -94,15 +95,15 @@ export const imageGeneration = toolKind<Tool.ImageGeneration>()({
 			name: 'partialImages',
 			min: 0,
 			max: 3,
-			description: 'How many unfinished images the server makes on the way, from 0 to 3',
+			description: 'How many partial images are sent while streaming, from 0 to 3',
 		}),
 		choice(
 			{
 				displayName: 'Quality',
 				name: 'quality',
-				description: 'How finely the image is rendered; not every model knows every value',
+				description: 'How finely the image is rendered; not every model supports every value',
 			},
-			{ auto: 'Auto', high: 'High', low: 'Low', max: 'Max', medium: 'Medium', xhigh: 'XHigh' },
+			{ auto: 'Auto', low: 'Low', medium: 'Medium', high: 'High', xhigh: 'XHigh', max: 'Max' },
 		),
 		text({
 			displayName: 'Size',

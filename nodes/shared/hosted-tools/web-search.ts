@@ -1,12 +1,13 @@
 import type { WebSearchTool } from 'openai/resources/responses/responses';
-import { listOf } from '../../../../shared/fields/ids';
-import { choice, text, toolKind } from './kind';
+import { listOf } from '../fields/ids';
+import { choice, text, apiTool } from './api-tool';
 
 /** Searches the web. */
-export const webSearch = toolKind<WebSearchTool>()({
+export const webSearch = apiTool<WebSearchTool>()({
 	name: 'Web Search',
 	description: 'Search the web',
 	type: 'web_search',
+	usual: { searchContextSize: 'medium' },
 	fields: [
 		choice(
 			{
@@ -14,21 +15,21 @@ export const webSearch = toolKind<WebSearchTool>()({
 				name: 'searchContextSize',
 				description: 'How much of what is found the model reads',
 			},
-			{ high: 'High', low: 'Low', medium: 'Medium' },
+			{ low: 'Low', medium: 'Medium', high: 'High' },
 		),
 		listOf({
 			displayName: 'Allowed Domains',
 			name: 'allowedDomains',
 			send: 'filters.allowed_domains',
 			placeholder: 'example.com, example.org',
-			description: 'Search these domains only, with commas between; blank means all',
+			description: 'Search these domains only, comma-separated; blank means all',
 		}),
 		text({
 			displayName: 'User City',
 			name: 'userCity',
 			send: 'user_location.city',
 			placeholder: 'Paris',
-			description: 'City of the user, for results nearby',
+			description: 'City of the user, for nearby results',
 		}),
 		text({
 			displayName: 'User Country',
@@ -42,10 +43,10 @@ export const webSearch = toolKind<WebSearchTool>()({
 			name: 'userRegion',
 			send: 'user_location.region',
 			placeholder: 'Île-de-France',
-			description: 'Region of the user, for results nearby',
+			description: 'Region of the user, for nearby results',
 		}),
 		text({
-			displayName: 'User Timezone',
+			displayName: 'User Time Zone',
 			name: 'userTimezone',
 			send: 'user_location.timezone',
 			placeholder: 'Europe/Paris',
@@ -56,7 +57,8 @@ export const webSearch = toolKind<WebSearchTool>()({
 			name: 'externalWebAccess',
 			type: 'boolean',
 			default: true,
-			description: 'Whether pages are fetched live, not only read from what OpenAI has stored',
+			description:
+				'Whether to fetch live pages rather than read only what OpenAI has stored of them',
 		},
 	],
 	complete: ({ user_location: place, external_web_access: live, ...tool }) => ({
