@@ -3,6 +3,7 @@ import './listeners-before';
 
 export {
 	Agent,
+	defineToolInputGuardrail,
 	handoff,
 	hostedMcpTool,
 	MaxTurnsExceededError,
@@ -24,6 +25,7 @@ export type {
 	AgentOutputType,
 	FunctionTool,
 	MCPServer,
+	Model,
 	ModelSettings,
 	RunResult,
 	RunToolApprovalItem,

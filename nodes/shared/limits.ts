@@ -15,6 +15,33 @@ export const MAX_JSON_BYTES = 256 * MB;
 /** Characters of a server's words that an error quotes: a person reads them in one line. */
 export const MAX_QUOTED = 400;
 
+/** Levels of a tool's JSON schema: those of real tools have fewer than 20, and each costs code that checks it. */
+export const MAX_SCHEMA_DEPTH = 64;
+
+/** Milliseconds that a JSON schema may take to become a check. Large real ones take 20. */
+export const COMPILE_TIME = 500;
+
+/** Milliseconds that one check of arguments may take: n8n does nothing else meanwhile. Real ones take less than 1. */
+export const CHECK_TIME = 200;
+
+/** Characters of one tool call's arguments. A model writes a few thousand tokens at most. */
+export const MAX_ARGUMENTS = MB;
+
+/** Answers of the model in one run that may call tools wrongly and be told so, before the run ends with an error. */
+export const MAX_MISTAKES = 3;
+
+/** Tool calls that one answer of the model may have; the API's own models make a few. */
+export const MAX_TOOL_CALLS = 128;
+
+/** Tool calls of one answer that run at once; the others wait for their turn. */
+export const MAX_CALLS_AT_ONCE = 16;
+
+/** Characters of a tool's result that the model gets; more would not fit into what it can read (about 64,000 tokens). */
+export const MAX_TOOL_RESULT = 256 * KB;
+
+/** Characters of a tool's pictures, as base64, that the model gets: the API takes 50 MB in one request. */
+export const MAX_TOOL_PICTURES = 20 * MB;
+
 /** Levels of nested objects and lists in JSON from outside: code that walks it must not exhaust the stack. */
 export const MAX_DEPTH = 200;
 

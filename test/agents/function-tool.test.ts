@@ -1,5 +1,4 @@
-import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
-import { agent, done, modelCalls, supplying, tool, useApi } from './agent-workflow';
+import { agent, supplying, useApi } from './agent-workflow';
 
 const { api, run } = useApi();
 
@@ -45,39 +44,5 @@ describe('a tool that never ends', () => {
 			items: [{ json: { text: 'patient' } }, { json: { text: 'hasty' } }],
 		});
 		expect(error?.message).toMatch(/Scripted failure.*\[item 1\]/);
-	});
-});
-
-describe('arguments that are not an object', () => {
-	const calls: unknown[] = [];
-	const refund = tool('workflow', { toolName: 'refund', workflowId: 'refunds' });
-	const subWorkflow = async (_id: string, items: INodeExecutionData[]) => {
-		calls.push(...items.map(({ json }) => json));
-		return await Promise.resolve({ data: [[{ json: { ok: true } }]] });
-	};
-	// A model may write any JSON.
-	const calling = (given: unknown) => ({
-		toolCalls: [{ name: 'refund', arguments: given as IDataObject }],
-	});
-
-	beforeEach(() => {
-		calls.length = 0;
-	});
-
-	it.each<unknown>(['{bad', 7, [[1, 2]]])('end the run: %j', async (given) => {
-		api().script(calling(given));
-		const { error } = await run({ nodes: [agent({}), refund], subWorkflow });
-		expect(error?.message).toContain(
-			'The model did not answer as it was told: the arguments of "refund" are not a JSON object',
-		);
-		expect(calls).toEqual([]);
-	});
-
-	it('are told to the model when errors of tools are', async () => {
-		api().script(calling('{bad'), calling([1]), { text: 'Sorry' });
-		const nodes = [agent({ options: { onToolError: 'tell' } }), refund];
-		expect(done(await run({ nodes, subWorkflow })).finalOutput).toBe('Sorry');
-		expect(JSON.stringify(modelCalls(api())[1]?.input)).toContain('are not a JSON object');
-		expect(calls).toEqual([]);
 	});
 });

@@ -9,9 +9,15 @@ interface Call {
 	readonly params: { readonly name: string };
 }
 
+interface ListedTool {
+	readonly name: string;
+	readonly description?: string;
+	readonly inputSchema: object;
+}
+
 interface Answers {
-	/** Names of the tools. */
-	readonly tools?: readonly string[];
+	/** The tools, or the names of tools that take anything. */
+	readonly tools?: ReadonlyArray<string | ListedTool>;
 	/** What each tool gives. */
 	readonly result?: object;
 	/** Whether a request of this HTTP method gets an answer. */
@@ -46,7 +52,11 @@ const resultOf = (
 			capabilities: { tools: {} },
 			serverInfo: { name: 'scripted', version: '1' },
 		},
-		'tools/list': { tools: tools.map((name) => ({ name, inputSchema: { type: 'object' } })) },
+		'tools/list': {
+			tools: tools.map((tool) =>
+				typeof tool === 'string' ? { name: tool, inputSchema: { type: 'object' } } : tool,
+			),
+		},
 		'tools/call': { content: [], ...result },
 	})[method];
 

@@ -81,11 +81,18 @@ it('tells the model why its arguments were refused', async () => {
 	flow.reset(({ request }) =>
 		request.startsWith('GET')
 			? { body: manifest }
-			: { status: 400, body: { message: '"order" must be a number' } },
+			: { status: 400, body: { message: '"order" must be a number above 10' } },
 	);
+	api.script(calling(7), { text: 'I see' });
+	expect(done(await run([agent({}), tool('toolFlow', { url })])).finalOutput).toBe('I see');
+	expect(JSON.stringify(modelCalls(api)[1]?.input)).toContain('must be a number above 10');
+});
+
+it('is not called with arguments that do not fit what it says of itself', async () => {
 	api.script(calling('seven'), { text: 'I see' });
 	expect(done(await run([agent({}), tool('toolFlow', { url })])).finalOutput).toBe('I see');
 	expect(JSON.stringify(modelCalls(api)[1]?.input)).toContain('must be a number');
+	expect(flow.sent.filter(({ request }) => request.startsWith('POST'))).toEqual([]);
 });
 
 it('waits for approval, and keeps the secret out of the run state', async () => {

@@ -1,16 +1,9 @@
 import type { FunctionTool } from 'agents-sdk';
 import { InputError } from '../kit/input-error';
+import { SchemaError } from '../schema-check';
+import { argumentsCheck } from './arguments';
 import type { ToolHost } from './tool-kind';
 import { unlessAborted } from './unless-aborted';
-import { isObject } from '../json';
-
-/** A JSON schema of an object. */
-export interface ObjectSchema {
-	readonly type: 'object';
-	readonly properties: Readonly<Record<string, unknown>>;
-	readonly required: readonly string[];
-	readonly additionalProperties: boolean;
-}
 
 /** A tool could not do its work. */
 export class ToolError extends Error {
@@ -72,14 +65,47 @@ export function toolName(name: string): string {
 const schemaOf = ({ properties, required, ...rest }: FunctionToolSettings['parameters']) => ({
 	...rest,
 	type: 'object' as const,
-	properties: (properties ?? {}) as Record<string, never>,
-	required: (required ?? []) as string[],
+	properties: properties ?? {},
+	required: required ?? [],
 });
 
+/** The SDK's types want a schema that is closed when strict and open when not; the tool's own value counts. */
+const asDeclared = (schema: object) =>
+	schema as {
+		type: 'object';
+		properties: Record<string, never>;
+		required: string[];
+		additionalProperties: true;
+	};
+
 /**
- * A tool of the SDK around a function of ours. The function's result is given to the model as text or
- * JSON; what it throws ends the run as a `ToolError`, or is told to the model when the run says so. A run
- * that is cancelled does not wait for it.
+ * What stops a call whose arguments do not fit before a person is asked and before the tool runs: the model
+ * is told what is wrong, whatever the run does about the errors of tools.
+ */
+const argumentsGuard = (host: ToolHost, tool: FunctionTool) => {
+	const check = argumentsCheck(tool.name, tool.parameters as Record<string, unknown>);
+	return host.sdk.defineToolInputGuardrail({
+		name: 'arguments',
+		run: async ({ toolCall }) => {
+			const reason = await check(toolCall.arguments).catch((error: unknown) => {
+				if (!(error instanceof SchemaError)) throw error;
+				throw new ToolError(
+					tool.name,
+					new Error(`its schema cannot be used to check arguments: ${error.message}`),
+				);
+			});
+			if (reason === undefined) return { behavior: { type: 'allow' } };
+			host.mistakes.note(reason);
+			const message = `The tool was not called: ${reason}. Correct the call and make it again`;
+			return { behavior: { type: 'rejectContent', message } };
+		},
+	});
+};
+
+/**
+ * A tool of the SDK around a function of ours. It is called with arguments that fit its schema only. The
+ * function's result is given to the model as text or JSON; what it throws ends the run as a `ToolError`,
+ * or is told to the model when the run says so. A run that is cancelled does not wait for it.
  */
 export function functionTool(host: ToolHost, settings: FunctionToolSettings): FunctionTool {
 	const { description, parameters, strict = false, needsApproval = false, run } = settings;
@@ -93,19 +119,18 @@ export function functionTool(host: ToolHost, settings: FunctionToolSettings): Fu
 					`The tool failed: ${error instanceof Error ? error.message : String(error)}`
 			: null,
 		execute: async (
-			given: unknown,
+			args: unknown,
 			_context: unknown,
 			details?: { toolCall?: { callId: string }; signal?: AbortSignal },
 		): Promise<string | readonly OutputPart[]> => {
 			const id = details?.toolCall?.callId ?? '';
 			const signal = details?.signal ?? host.signal;
-			const args = given ?? {};
-			if (!isObject(args)) {
-				throw new host.sdk.ModelBehaviorError(`the arguments of "${name}" are not a JSON object`);
-			}
 			try {
 				return asOutput(
-					await unlessAborted(host.signal, async () => await run(args, { id, signal })),
+					await unlessAborted(
+						host.signal,
+						async () => await run(args as Record<string, unknown>, { id, signal }),
+					),
 				);
 			} catch (error) {
 				throw new ToolError(name, error);
@@ -113,16 +138,16 @@ export function functionTool(host: ToolHost, settings: FunctionToolSettings): Fu
 		},
 	};
 	const schema = schemaOf(parameters);
-	const made = strict
+	const made = (strict
 		? host.sdk.tool({
 				...common,
 				strict: true,
-				parameters: { ...schema, additionalProperties: false },
+				parameters: { ...asDeclared(schema), additionalProperties: false },
 			})
 		: host.sdk.tool({
 				...common,
 				strict: false,
-				parameters: { ...schema, additionalProperties: true },
-			});
-	return made as unknown as FunctionTool;
+				parameters: asDeclared(schema),
+			})) as unknown as FunctionTool;
+	return { ...made, inputGuardrails: [argumentsGuard(host, made)] };
 }

@@ -2,13 +2,16 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import type { AgentInputItem, RunResult, StreamedRunResult } from 'agents-sdk';
 import type { ChatStream } from '../kit/chat-stream';
 import { InputError } from '../kit/input-error';
+import { MAX_CALLS_AT_ONCE } from '../limits';
 import type { PlatformClient } from '../openai/platform-client';
 import { createFetch } from '../openai/transport';
 import type { SdkAgent } from './build';
 import { buildAgent } from './build';
+import { withCheckedCalls } from './checked-calls';
 import type { AgentDefinition } from './definition';
 import type { Progress } from './failures';
 import { explainRun } from './failures';
+import { Mistakes } from './mistakes';
 import type { Outcome } from './outcome';
 import { imagesIn, toHistory, toUsage } from './outcome';
 import type { Decision, SdkState } from './run-state';
@@ -100,6 +103,7 @@ interface Running {
 	readonly sdk: AgentsSdk;
 	readonly agent: SdkAgent;
 	readonly progress: Progress;
+	readonly mistakes: Mistakes;
 	/** What people said as they approved, by the ID of the call. */
 	readonly messages: Map<string, string>;
 }
@@ -125,16 +129,32 @@ const begin = async (
 
 async function execute(request: RunRequest, running: Running): Promise<Outcome> {
 	const { definition, task, openai, signal, chat, api, maxTurns } = request;
-	const { sdk, agent, progress } = running;
+	const { sdk, agent, progress, mistakes } = running;
+	const provider = new sdk.OpenAIProvider({
+		openAIClient: openai,
+		useResponses: api === 'responses',
+	});
 	const runner = new sdk.Runner({
-		modelProvider: new sdk.OpenAIProvider({
-			openAIClient: openai,
-			useResponses: api === 'responses',
-		}),
+		modelProvider: {
+			getModel: async (name) => withCheckedCalls(await provider.getModel(name), sdk, mistakes),
+		},
 		tracingDisabled: true,
 		traceIncludeSensitiveData: false,
 		toolNameCollisionPolicy: 'error',
+		toolExecution: {
+			maxFunctionToolConcurrency: MAX_CALLS_AT_ONCE,
+			preApprovalInputGuardrails: true,
+		},
+		toolNotFoundBehavior: 'return_error_to_model',
+		toolErrorFormatter: (error) => {
+			if (error.kind !== 'tool_not_found') return undefined;
+			const words = `there is no tool "${error.toolName}"`;
+			mistakes.note(words);
+			return `The tool was not called: ${words}. Use one of the tools that there are`;
+		},
 		callModelInputFilter: ({ modelData }) => {
+			const repeated = mistakes.beforeRequest();
+			if (repeated !== undefined) throw new sdk.ModelBehaviorError(repeated);
 			progress.history = modelData.input;
 			return modelData;
 		},
@@ -178,6 +198,7 @@ export async function runAgent(request: RunRequest): Promise<Outcome> {
 	const sdk = await loadSdk();
 	const closers: Array<() => Promise<void>> = [];
 	const messages = new Map<string, string>();
+	const mistakes = new Mistakes();
 	const host: ToolHost = {
 		sdk,
 		context,
@@ -186,13 +207,14 @@ export async function runAgent(request: RunRequest): Promise<Outcome> {
 		fetch: createFetch(context.helpers.getSecureEgressFilter()),
 		signal,
 		tellErrors: request.tellErrors,
+		mistakes,
 		approvalMessage: (callId) => messages.get(callId),
 		onEnd: (close) => void closers.push(close),
 	};
 	const progress: Progress = { history: [], usage: undefined };
 	try {
 		const agent = await buildAgent(request.definition, host);
-		return await execute(request, { sdk, agent, progress, messages });
+		return await execute(request, { sdk, agent, progress, mistakes, messages });
 	} catch (error) {
 		throw await explainRun(error, { sdk, openai, maxTurns, signal, progress });
 	} finally {

@@ -1,6 +1,7 @@
 import type { IExecuteFunctions, ISupplyDataFunctions } from 'n8n-workflow';
 import type { Tool } from 'agents-sdk';
 import type { Fields, Values } from '../kit/field';
+import type { Mistakes } from './mistakes';
 import type { AgentsSdk } from './sdk';
 
 /** Which of the two APIs asks the model. */
@@ -19,6 +20,8 @@ export interface ToolHost {
 	readonly signal: AbortSignal;
 	/** Whether the model is told of a tool's error; else the error ends the run. */
 	readonly tellErrors: boolean;
+	/** What the model did wrong in calling tools. */
+	readonly mistakes: Mistakes;
 	/** What the person who approved a call said with it. */
 	readonly approvalMessage: (callId: string) => string | undefined;
 	/** Has `close` called when the run ends, in whatever way. */

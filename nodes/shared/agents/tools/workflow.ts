@@ -4,7 +4,8 @@ import type { Field } from '../../kit/field';
 import { functionTool } from '../function-tool';
 import { toolKind } from '../tool-kind';
 import { descriptionField, requiresApproval, strict, toolNameField } from './naming';
-import { toInputSchema, toWorkflowInputs } from './workflow-inputs';
+import { toInputSchema, toWorkflowInputs, withBlanks } from './workflow-inputs';
+import type { WorkflowInputs } from './workflow-inputs';
 
 const workflowId = {
 	displayName: 'Workflow',
@@ -87,20 +88,22 @@ export const workflow = toolKind({
 		strict,
 		requiresApproval,
 	],
+	supply: async (definition, context) => {
+		const { workflowInputs: entered } = context.getNode().parameters;
+		const inputs = definition.workflowInputs as WorkflowInputs;
+		return await Promise.resolve({ ...definition, workflowInputs: withBlanks(inputs, entered) });
+	},
 	build: ({ toolName, description = '', workflowId: id, ...rest }, host) => {
-		const inputs = rest.workflowInputs ?? [];
+		const given = rest.workflowInputs ?? { inputs: [], open: true };
 		const fixed = Object.fromEntries(
-			inputs.filter((input) => 'value' in input).map(({ name, value }) => [name, value]),
+			given.inputs.filter((input) => 'value' in input).map(({ name, value }) => [name, value]),
 		);
 		return [
 			functionTool(host, {
 				name: toolName,
 				description,
-				parameters:
-					inputs.length === 0
-						? { type: 'object', properties: {} }
-						: { ...toInputSchema(inputs, rest.strict) },
-				strict: rest.strict && inputs.length > 0,
+				parameters: toInputSchema(given, rest.strict) as Record<string, unknown>,
+				strict: rest.strict && !given.open,
 				needsApproval: rest.requiresApproval,
 				run: async (args) =>
 					await call(
