@@ -1,10 +1,11 @@
 'use strict';
 
-const { readFile, readdir, rm, writeFile } = require('node:fs/promises');
+const { rm, writeFile } = require('node:fs/promises');
 const path = require('node:path');
 const { spawn } = require('node:child_process');
 const { build: bundle } = require('esbuild');
 const { dest, parallel, series, src } = require('gulp');
+const { licenses, sbom, thirdParty } = require('./scripts/third-party.cjs');
 
 const DIST = path.join(__dirname, 'dist');
 
@@ -85,44 +86,24 @@ const entryPoints = async () => {
 	return [...files.map((file) => file.replace(/^dist\/(.*)\.js$/, '$1')), THREAD];
 };
 
+/** What the bundler says of each bundle: the files in it above all. */
+const metafiles = [];
+
 const code = async () => {
 	for (const entry of await entryPoints()) {
-		await bundle({
+		const { metafile } = await bundle({
 			...base,
 			entryPoints: [`${entry}.ts`],
 			outfile: path.join(DIST, `${entry}.js`),
+			metafile: true,
 			external: PROVIDED,
 			plugins: [vendored, thread],
 		});
+		metafiles.push(metafile);
 	}
-};
-
-/** The packages whose files ended up in a bundle, with their licence texts. */
-const licences = async (metafiles) => {
-	const inputs = metafiles.flatMap(({ inputs: files }) => Object.keys(files));
-	const folders = new Map(
-		inputs.flatMap((file) => {
-			const [folder, name] = /^.*node_modules\/((?:@[^/]+\/)?[^/]+)(?=\/)/.exec(file) ?? [];
-			return name === undefined ? [] : [[name, path.join(__dirname, folder)]];
-		}),
-	);
-	const texts = [];
-	for (const [name, folder] of [...folders].sort()) {
-		const { version, license } = JSON.parse(
-			await readFile(path.join(folder, 'package.json'), 'utf8'),
-		);
-		const file = (await readdir(folder)).find((entry) => /^licen[cs]e/i.test(entry));
-		const text = file ? await readFile(path.join(folder, file), 'utf8') : `Licence: ${license}\n`;
-		texts.push(`${name} ${version} (${license})\n\n${text.trim()}\n`);
-	}
-	await writeFile(
-		path.join(DIST, 'THIRD_PARTY_LICENSES.txt'),
-		texts.join(`\n${'-'.repeat(80)}\n\n`),
-	);
 };
 
 const vendor = async () => {
-	const metafiles = [];
 	for (const name of VENDORED) {
 		const { metafile } = await bundle({
 			...base,
@@ -139,10 +120,17 @@ const vendor = async () => {
 		});
 		metafiles.push(metafile);
 	}
-	await licences(metafiles);
+};
+
+/** What is to be said of the code of others: their licenses, and a bill of materials. */
+const notices = async () => {
+	const packages = await thirdParty(metafiles);
+	const bill = JSON.stringify(sbom(require('./package.json'), packages), undefined, '\t');
+	await writeFile(path.join(DIST, 'THIRD_PARTY_LICENSES.txt'), licenses(packages));
+	await writeFile(path.join(DIST, 'sbom.cdx.json'), `${bill}\n`);
 };
 
 const icons = () => src('icons/*.svg', { encoding: false }).pipe(dest('dist/icons'));
 const codex = () => src('nodes/**/*.node.json').pipe(dest('dist/nodes'));
 
-exports.build = series(clean, types, parallel(code, vendor, icons, codex));
+exports.build = series(clean, types, parallel(code, vendor, icons, codex), notices);
