@@ -5,6 +5,7 @@ const root = path.join(__dirname, '../..');
 const pages = [
 	'README.md',
 	'CONTRIBUTING.md',
+	'SECURITY.md',
 	...readdirSync(path.join(root, 'docs'))
 		.filter((name) => name.endsWith('.md'))
 		.map((name) => `docs/${name}`),
