@@ -10,9 +10,13 @@ export interface OpenAccount {
 
 /** The account of OPENAI_API_KEY (at OPENAI_BASE_URL); without a key the stand-in API, started here. */
 export async function openAccount(env: NodeJS.ProcessEnv = process.env): Promise<OpenAccount> {
-	const { OPENAI_API_KEY: apiKey, OPENAI_BASE_URL: baseUrl } = env;
+	const { OPENAI_API_KEY: apiKey, OPENAI_BASE_URL: baseUrl, OPENAI_ADMIN_KEY: adminKey } = env;
 	if (apiKey) {
-		const account = { apiKey, baseUrl: baseUrl || 'https://api.openai.com/v1' };
+		const account = {
+			apiKey,
+			baseUrl: baseUrl || 'https://api.openai.com/v1',
+			...(adminKey && { adminKey }),
+		};
 		return {
 			account,
 			description: `Using your account (OPENAI_API_KEY) at ${account.baseUrl}`,

@@ -5,11 +5,15 @@ import type { N8nRest, SavedWorkflow, Workflow, WorkflowNode } from './rest.ts';
 
 const credentialType = 'openAiPlatformApi';
 const credentialName = 'OpenAI Platform (sandbox)';
+const adminType = 'openAiAdminApi';
+const adminName = 'OpenAI Admin (sandbox)';
 
 /** The account, or the stand-in for it, that the examples use. */
 export interface Account {
 	apiKey: string;
 	baseUrl: string;
+	/** For costs and usage; the API key where there is none. */
+	adminKey?: string;
 }
 
 /** The example workflows of docs/examples, by file name. */
@@ -43,14 +47,28 @@ export async function saveAccount(
 	return { id, name: credentialName };
 }
 
-/** A workflow whose OpenAI Platform nodes use the credential. */
+/** Puts the account's admin key into n8n as a credential and gives the link to it that nodes hold. */
+export async function saveAdminAccount(
+	n8n: N8nRest,
+	{ apiKey, adminKey = apiKey, baseUrl }: Account,
+): Promise<{ id: string; name: string }> {
+	const id = await n8n.saveCredential(adminName, adminType, { apiKey: adminKey, baseUrl });
+	return { id, name: adminName };
+}
+
+/** A workflow whose OpenAI Platform nodes use the credential; those of costs and usage the admin's. */
 export function withCredential(
 	workflow: Workflow,
 	credential: { id: string; name: string },
+	admin?: { id: string; name: string },
 ): Workflow {
 	const own = new Set(ownNodesOf(workflow));
+	const credentialsOf = ({ parameters }: WorkflowNode): Record<string, typeof credential> =>
+		admin && (parameters as { resource?: unknown }).resource === 'usage'
+			? { [adminType]: admin }
+			: { [credentialType]: credential };
 	const nodes = workflow.nodes.map((node) =>
-		own.has(node) ? { ...node, credentials: { [credentialType]: credential } } : node,
+		own.has(node) ? { ...node, credentials: credentialsOf(node) } : node,
 	);
 	return { ...workflow, nodes };
 }
@@ -64,6 +82,7 @@ export function withCredential(
 export async function importExamples(
 	n8n: N8nRest,
 	credential: { id: string; name: string },
+	admin?: { id: string; name: string },
 ): Promise<Map<string, SavedWorkflow>> {
 	const existing = new Map((await n8n.workflows()).map(({ id, name }) => [name, id]));
 	const imported = new Map<string, SavedWorkflow>();
@@ -72,7 +91,7 @@ export async function importExamples(
 		imported.set(
 			file,
 			id === undefined
-				? await n8n.createWorkflow(withCredential(example, credential))
+				? await n8n.createWorkflow(withCredential(example, credential, admin))
 				: await n8n.workflow(id),
 		);
 	}

@@ -9,6 +9,7 @@ import {
 	importExamples,
 	ownNodesOf,
 	saveAccount,
+	saveAdminAccount,
 	triggerOf,
 } from './examples.ts';
 import { installN8n } from './install.ts';
@@ -44,7 +45,9 @@ async function start(once: boolean, signal: AbortSignal): Promise<number> {
 	const n8n = await startN8n({ userFolder, preferredPort: once ? undefined : 5678, signal });
 	cleanup.defer(() => n8n.stop());
 	const rest = await N8nRest.signIn(n8n.url, owner, signal);
-	const workflows = await importExamples(rest, await saveAccount(rest, account));
+	const credential = await saveAccount(rest, account);
+	const admin = await saveAdminAccount(rest, account);
+	const workflows = await importExamples(rest, credential, admin);
 	const chat = workflows.get(chatExample);
 	if (chat === undefined) throw new Error(`docs/examples/${chatExample} is missing`);
 

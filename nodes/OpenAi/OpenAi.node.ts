@@ -6,7 +6,7 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 import { CREDENTIAL } from '../shared/connect';
-import { panel } from '../shared/kit/panel';
+import { credentialsOf, panel } from '../shared/kit/panel';
 import { runItems } from '../shared/kit/run';
 import { listSearch } from './list-search';
 import { loadOptions } from '../shared/load-options';
@@ -26,7 +26,7 @@ export class OpenAi implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: CREDENTIAL, required: true }],
+		credentials: credentialsOf(resources, CREDENTIAL),
 		properties: panel(resources),
 	};
 

@@ -16,10 +16,11 @@ const connectionOf = (openai: PlatformClient): Connection => {
 /** The operations of this node and the API behind them. */
 export const platform: Platform<Connection> = {
 	resources,
-	async connect(context, item, { params, settings, signal }) {
+	async connect(context, item, { params, settings, signal, credential }) {
 		const { extraBody } = (params.options ?? {}) as { extraBody?: Record<string, unknown> };
 		const attachments = { signal, ...(extraBody && { extraBody }) };
-		return connectionOf(await connect(context, item, { ...settings, ...attachments }));
+		const type = credential === undefined ? {} : { credentialType: credential };
+		return connectionOf(await connect(context, item, { ...settings, ...attachments, ...type }));
 	},
 	explain: async (error, { openai }) => await explainFailure(error, openai),
 };

@@ -10,6 +10,14 @@ import type { Attachments, PlatformClient } from './openai/platform-client';
 /** The credential type of every node that calls the platform. */
 export const CREDENTIAL = 'openAiPlatformApi';
 
+/** The credential type of what belongs to a whole organization: its costs and usage. */
+export const ADMIN_CREDENTIAL = 'openAiAdminApi';
+
+interface Settings extends RequestSettings, Attachments {
+	/** The credential type. Default: `CREDENTIAL`. */
+	readonly credentialType?: string;
+}
+
 type Context = IExecuteFunctions | ILoadOptionsFunctions | ISupplyDataFunctions;
 
 /** The clients of a run, which its signal stands for: items with the same credential and settings share one. */
@@ -35,12 +43,13 @@ const shared = async (
 export async function connect(
 	context: Context,
 	item: number,
-	settings: RequestSettings & Attachments,
+	settings: Settings,
 ): Promise<PlatformClient> {
-	const credentialData = await context.getCredentials(CREDENTIAL, item);
+	const { credentialType = CREDENTIAL } = settings;
+	const credentialData = await context.getCredentials(credentialType, item);
 	const credential: PlatformCredential = credentialData;
 	const { timeout, maxRetries, signal, extraBody } = settings;
-	const key = JSON.stringify([credential, timeout, maxRetries, extraBody]);
+	const key = JSON.stringify([credentialType, credential, timeout, maxRetries, extraBody]);
 	return await shared(signal, key, async () => {
 		const url = baseUrlOf(credential);
 		assertCredentialAllowsUrl({ node: context.getNode(), credentialData, url, pinnedUrl: url });
@@ -48,6 +57,7 @@ export async function connect(
 			credential,
 			egress: context.helpers.getSecureEgressFilter(),
 			signal,
+			isAdmin: credentialType === ADMIN_CREDENTIAL,
 			...(timeout !== undefined && { timeout }),
 			...(maxRetries !== undefined && { maxRetries }),
 			...(extraBody && { extraBody }),

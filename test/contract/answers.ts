@@ -58,6 +58,13 @@ const everything = {
 /** More models than a default limit, as this list has no pages. */
 const models = Array.from({ length: 101 }, (_, index) => ({ id: `gpt-${index}`, object: 'model' }));
 
+/** A stretch of time with more results than a default limit. */
+const bucket = {
+	start_time: 1,
+	end_time: 2,
+	results: Array.from({ length: 101 }, (_, index) => ({ object: 'result', index })),
+};
+
 /** What takes time is done at the third look. */
 const pending = /\/vector_stores|\/batches\/batch_slow|\/threads|\/responses$|\/responses\/id_1/;
 const LOOKS = 3;
@@ -69,6 +76,9 @@ export function answer({ request }: SentRequest, index: number): Answer {
 	}
 	if (request.endsWith('/audio/speech')) {
 		return { body: Buffer.from('sound'), headers: { 'content-type': 'audio/mpeg' } };
+	}
+	if (request.startsWith('GET /v1/organization/')) {
+		return { body: { data: [bucket], has_more: false, next_page: null } };
 	}
 	if (request === 'GET /v1/models') return { body: { ...everything, data: models } };
 	if (pending.test(request) && index + 1 < LOOKS) {

@@ -19,6 +19,7 @@ const CONTRACT: Readonly<Record<string, string>> = {
 	thread:
 		'create get update delete createAndRun createMessage getMessage getMessages updateMessage deleteMessage createRun getRun getRuns cancelRun submitToolOutputs getRunSteps getRunStep',
 	raw: 'request',
+	usage: 'getCosts getUsage',
 	container: 'create get getMany delete uploadFile getFile getFiles deleteFile downloadFile',
 };
 
@@ -41,6 +42,8 @@ const PARAMETERS: Readonly<Record<string, string>> = {
 	'vectorStore getFileBatch': 'vectorStoreId batchId',
 	'vectorStore cancelFileBatch': 'vectorStoreId batchId',
 	'fineTuning get': 'fineTuningJobId',
+	'usage getCosts': 'startTime returnAll limit options',
+	'usage getUsage': 'kind startTime returnAll limit options',
 	'container create': 'name options',
 	'container uploadFile': 'containerId inputSource binaryPropertyName fileId options',
 	'container downloadFile': 'containerId containerFileId outputBinaryName',

@@ -57,6 +57,8 @@ const another = (field: Field, now: unknown): unknown => {
 			];
 		case 'json':
 			return isObject(now) && now.changed === 'yes' ? { changed: 'again' } : { changed: 'yes' };
+		case 'dateTime':
+			return now === '2026-11-02' ? '2026-11-03' : '2026-11-02';
 		case 'resourceLocator':
 			return { __rl: true, mode: 'id', value: otherText(isObject(now) ? now.value : now) };
 		default:

@@ -88,7 +88,8 @@ const silent = /Trigger$|\.openAiAgentTool$|\.openAiHandoffAgent$/;
 for (const [file, example] of examples) {
 	test(`docs/examples/${file} runs`, async () => {
 		run.api.reset();
-		const workflow = await run.rest.createWorkflow(withCredential(example, run.credential));
+		const ready = withCredential(example, run.credential, run.adminCredential);
+		const workflow = await run.rest.createWorkflow(ready);
 		const { status, error, outputs } = await run.rest.run(workflow, triggerOf(workflow));
 		const end = waiting.has(file) ? 'waiting' : 'success';
 		assert.deepEqual({ status, error }, { status: end, error: undefined });

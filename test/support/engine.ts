@@ -44,7 +44,7 @@ export async function runNode(step: Step): Promise<Outcome> {
 	return await runWorkflow({
 		...rest,
 		nodes: [{ ...node, continueOnFail }],
-		credentials: { openAiPlatformApi: credential },
+		credentials: { openAiPlatformApi: credential, openAiAdminApi: credential },
 	});
 }
 

@@ -15,6 +15,7 @@ import { moderation } from './moderation';
 import { raw } from './raw';
 import { response } from './response';
 import { thread } from './thread';
+import { usage } from './usage';
 import { vectorStore } from './vectorStore';
 
 /** Every resource of the node, by the value that workflows store; a new node begins with the first. */
@@ -34,5 +35,6 @@ export const resources = {
 	raw,
 	response,
 	thread,
+	usage,
 	vectorStore,
 } satisfies Resources<Connection>;

@@ -19,6 +19,8 @@ export interface ConnectionRequest {
 	readonly params: Readonly<Record<string, unknown>>;
 	readonly settings: RequestSettings;
 	readonly signal: AbortSignal;
+	/** The resource's own credential type. */
+	readonly credential?: string;
 }
 
 /** A node's operations and the API behind them. */
@@ -138,7 +140,9 @@ export async function prepare<C>(
 	const fields = choice.operation.fields as Fields;
 	const params = read(parameters, fields, item);
 	const settings = settingsOf(parameters, choice.operation, item);
-	const connection = await platform.connect(context, item, { params, settings, signal });
+	const { credential } = choice.resource;
+	const request = { params, settings, signal, ...(credential !== undefined && { credential }) };
+	const connection = await platform.connect(context, item, request);
 	const chat = chatStream(context, item);
 	const call = {
 		...connection,
@@ -146,6 +150,7 @@ export async function prepare<C>(
 		body: toBody(fields, params),
 		binary: binaryStore(context, item),
 		...(chat && { chat }),
+		timezone: context.getTimezone(),
 		signal,
 		item,
 	} as AnyCall<C>;

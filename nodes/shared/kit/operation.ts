@@ -15,6 +15,8 @@ export type Call<Connection, F extends Fields = Fields, P = unknown> = Connectio
 	readonly binary: BinaryStore;
 	/** n8n's chat, when this run streams to it. */
 	readonly chat?: ChatStream;
+	/** The workflow's time zone, by its IANA name: dates without one of their own are in it. */
+	readonly timezone: string;
 	/** Aborted when the execution is cancelled or another item has failed for good. */
 	readonly signal: AbortSignal;
 	/** The index of the item. */
@@ -136,6 +138,8 @@ export interface Resource<Connection> {
 	readonly description: string;
 	/** Shown above the fields of every operation. */
 	readonly notice?: string;
+	/** The credential type of its requests, where it is not the node's own. */
+	readonly credential?: string;
 	/** Puts errors that only this resource meets into words, before the platform does. */
 	readonly explain?: (error: unknown, connection: Connection) => Failure | undefined;
 	/** By the value that workflows store; the first is chosen when the resource is. */

@@ -1,4 +1,8 @@
-import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type {
+	INodeCredentialDescription,
+	INodeProperties,
+	INodePropertyOptions,
+} from 'n8n-workflow';
 import { updateDisplayOptions } from 'n8n-workflow';
 import type { Field, FieldGroup, Fields } from './field';
 import type { Operation, Resources } from './operation';
@@ -62,6 +66,29 @@ const notice = (displayName: string): INodeProperties => ({
 	type: 'notice',
 	default: '',
 });
+
+/**
+ * The credentials of a node: its own type, except for resources that have one of their own.
+ * @param own the type of all others
+ */
+export function credentialsOf(
+	resources: Resources<never>,
+	own: string,
+): INodeCredentialDescription[] {
+	const others = new Map<string, string[]>();
+	for (const [name, { credential }] of Object.entries(resources)) {
+		if (credential !== undefined) others.set(credential, [...(others.get(credential) ?? []), name]);
+	}
+	const hide = { resource: [...others.values()].flat() };
+	return [
+		{ name: own, required: true, ...(others.size > 0 && { displayOptions: { hide } }) },
+		...[...others].map(([name, resource]) => ({
+			name,
+			required: true,
+			displayOptions: { show: { resource } },
+		})),
+	];
+}
 
 /**
  * The node's panel: the resource menu, one operation menu per resource, each operation's fields shown

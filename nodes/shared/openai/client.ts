@@ -19,6 +19,8 @@ const CREDENTIAL_HEADER = /key|token|secret|auth|cookie|pass/i;
 /** What a client is made from. */
 export interface ClientSettings extends Attachments {
 	readonly credential: PlatformCredential;
+	/** Whether its key is an admin key, which the endpoints of an organization take. */
+	readonly isAdmin?: boolean;
 	/** The instance's rules for where requests may go. */
 	readonly egress: EgressFilter;
 	/** Milliseconds a call may take with its retries, 0 for no limit. Default: 10 minutes. */
@@ -33,7 +35,7 @@ export interface ClientSettings extends Attachments {
  * @throws Error with one sentence, when the credential's base URL is not one
  */
 export async function createClient(settings: ClientSettings): Promise<PlatformClient> {
-	const { credential, egress, signal, extraBody } = settings;
+	const { credential, egress, signal, extraBody, isAdmin = false } = settings;
 	const { maxRetries = DEFAULT_RETRIES } = settings;
 	const { timeout: given = DEFAULT_TIMEOUT } = settings;
 	const timeout = given === 0 ? NO_LIMIT : Math.min(given, NO_LIMIT);
@@ -49,7 +51,7 @@ export async function createClient(settings: ClientSettings): Promise<PlatformCl
 		{
 			// A server without keys gets no Authorization header; the SDK insists on some key.
 			apiKey: key === '' ? 'none' : key,
-			adminAPIKey: null,
+			adminAPIKey: isAdmin ? key : null,
 			webhookSecret: null,
 			organization: credential.organizationId?.trim() || null,
 			project: credential.projectId?.trim() || null,

@@ -15,6 +15,7 @@ import { responseRoutes } from './resources/responses/responses.ts';
 import { runRoutes } from './resources/threads/runs.ts';
 import { threadRoutes } from './resources/threads/threads.ts';
 import { uploadRoutes } from './resources/uploads/uploads.ts';
+import { usageRoutes } from './resources/usage/usage.ts';
 import { vectorBatchRoutes } from './resources/vector-stores/vector-batches.ts';
 import { vectorFileRoutes } from './resources/vector-stores/vector-files.ts';
 import { vectorStoreRoutes } from './resources/vector-stores/vector-stores.ts';
@@ -32,6 +33,7 @@ export const routes: Routes = {
 	...moderationRoutes,
 	...imageRoutes,
 	...audioRoutes,
+	...usageRoutes,
 	...vectorStoreRoutes,
 	...vectorFileRoutes,
 	...vectorBatchRoutes,

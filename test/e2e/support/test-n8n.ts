@@ -1,7 +1,7 @@
 import { mkdtemp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Api, startApi } from 'openai-stand-in';
-import { copyExampleFiles, saveAccount } from '../../../sandbox/examples.ts';
+import { copyExampleFiles, saveAccount, saveAdminAccount } from '../../../sandbox/examples.ts';
 import { type N8n, startN8n } from '../../../sandbox/n8n.ts';
 import { ownerOf } from '../../../sandbox/owner.ts';
 import { installPacked } from '../../../sandbox/pack.ts';
@@ -14,6 +14,8 @@ export interface TestN8n {
 	owner: Owner;
 	api: Api;
 	credential: { id: string; name: string };
+	/** A credential of an admin key for it. */
+	adminCredential: { id: string; name: string };
 	/** Stops n8n and starts it again, with what it had stored; its address may be another then. */
 	restart(): Promise<void>;
 	stop(): Promise<void>;
@@ -38,12 +40,14 @@ export async function startTestN8n(env: Record<string, string> = {}): Promise<Te
 		try {
 			const rest = await N8nRest.signIn(n8n.url, owner, signal);
 			const credential = await saveAccount(rest, { apiKey, baseUrl: api.url });
+			const adminCredential = await saveAdminAccount(rest, { apiKey, baseUrl: api.url });
 			const running: TestN8n = {
 				n8n,
 				rest,
 				owner,
 				api,
 				credential,
+				adminCredential,
 				async restart() {
 					await running.n8n.stop();
 					running.n8n = await start();
