@@ -24,6 +24,12 @@ export const COMPILE_TIME = 500;
 /** Milliseconds that one check of arguments may take: n8n does nothing else meanwhile. Real ones take less than 1. */
 export const CHECK_TIME = 200;
 
+/** Tools of one MCP server that an agent gets: the API takes 128 in a request. */
+export const MAX_MCP_TOOLS = 128;
+
+/** Characters of the JSON in which an MCP server describes one tool: real ones need less than a tenth. */
+export const MAX_TOOL_DEFINITION = 256 * KB;
+
 /** Characters of one tool call's arguments. A model writes a few thousand tokens at most. */
 export const MAX_ARGUMENTS = MB;
 

@@ -20,51 +20,6 @@ const server = ({ url }: ScriptedMcp, parameters = {}) =>
 
 const calling = (name: string) => ({ toolCalls: [{ name, arguments: {} }] });
 
-describe('Approval Tools', () => {
-	const gating = (approvalTools: unknown) => ({
-		requiresApproval: true,
-		options: { approvalTools },
-	});
-
-	it('stops the run when it names a tool that the server does not have', async () => {
-		const shop = await start();
-		api().script(calling('refund'));
-		const nodes = [agent({}), server(shop, gating('Refund, look, delete'))];
-		const { error } = await run({ nodes });
-		expect(error?.message).toBe(
-			'The MCP server "shop" lacks tools that Approval Tools names (Refund, delete): choose from look, refund, or leave Approval Tools blank for all [item 0]',
-		);
-		expect(modelCalls(api())).toEqual([]);
-		expect(shop.called).toEqual([]);
-	});
-
-	it('lets the other tools run, and may name one that Tool Filter leaves out', async () => {
-		const shop = await start();
-		api().script(calling('look'), { text: 'Seen' });
-		const parameters = { ...gating('refund'), toolFilter: 'look' };
-		done(await run({ nodes: [agent({}), server(shop, parameters)] }));
-		expect(shop.called).toEqual(['look']);
-	});
-
-	it.each(['issue-refund', 'issue_refund'])('knows a tool as %s', async (name) => {
-		const shop = await start({ tools: ['issue-refund'] });
-		api().script(calling('issue_refund'));
-		const { outputs, error } = await run({ nodes: [agent({}), server(shop, gating(name))] });
-		expect(error).toBeUndefined();
-		expect(outputs[1]).toHaveLength(1);
-		expect(shop.called).toEqual([]);
-	});
-
-	it.each(['', ' , ', '={{ [] }}'])('means all tools when it is %j', async (approvalTools) => {
-		const shop = await start();
-		api().script(calling('refund'));
-		const nodes = [agent({}), server(shop, gating(approvalTools))];
-		const { outputs } = await run({ nodes });
-		expect(outputs[1]).toHaveLength(1);
-		expect(shop.called).toEqual([]);
-	});
-});
-
 describe('a server that does not answer', () => {
 	it.each([
 		['streamableHttp', { heeds: () => false }],

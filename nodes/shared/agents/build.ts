@@ -6,6 +6,7 @@ import { asJson } from './definition';
 import { withEncryptedReasoning } from './encrypted-reasoning';
 import { toolName } from './function-tool';
 import type { ToolDefinition, ToolHost } from './tool-kind';
+import { freeName, withFreeNames } from './tool-names';
 import { decodeTool, kindOf } from './tools';
 
 /** An agent of the SDK; its answer is text, or what its output schema says. */
@@ -47,20 +48,12 @@ const checkNames = (agent: string, tools: readonly Tool[]): void => {
 	);
 };
 
-const LONGEST_NAME = 64;
-
 /**
  * What the model calls a handoff: the SDK's own name, which stored runs refer to, cut to what the API
  * takes and numbered where it is taken.
  */
-const handoffName = (agent: string, taken: ReadonlySet<string>): string => {
-	const whole = `transfer_to_${agent.replace(/[^a-zA-Z0-9]/g, '_')}`;
-	for (let count = 1; ; count++) {
-		const number = count === 1 ? '' : `_${count}`;
-		const name = whole.slice(0, LONGEST_NAME - number.length) + number;
-		if (!taken.has(name)) return name;
-	}
-};
+const handoffName = (agent: string, taken: ReadonlySet<string>): string =>
+	freeName(`transfer_to_${agent.replace(/[^a-zA-Z0-9]/g, '_')}`, taken);
 
 /**
  * Handoffs to agents, each under a name that no other handoff and no tool has. A resumed run needs the
@@ -92,10 +85,11 @@ const build = async (
 		);
 	}
 	built.set(name, { definition });
-	const tools: Tool[] = [];
+	const made: Tool[] = [];
 	for (const tool of [...definition.tools, ...definition.mcpServers]) {
-		tools.push(...(await toolsOf(tool, host)));
+		made.push(...(await toolsOf(tool, host)));
 	}
+	const tools = withFreeNames(made);
 	checkNames(name, tools);
 	const others = new Set<SdkAgent>();
 	for (const other of definition.handoffs) others.add(await build(other, host, built));

@@ -38,6 +38,8 @@ export interface ToolCall {
 
 interface FunctionToolSettings {
 	readonly name: string;
+	/** What errors call the tool, where that is not its name. */
+	readonly title?: string;
 	readonly description: string;
 	/** JSON schema of the arguments. */
 	readonly parameters: Readonly<Record<string, unknown>>;
@@ -133,7 +135,7 @@ export function functionTool(host: ToolHost, settings: FunctionToolSettings): Fu
 					),
 				);
 			} catch (error) {
-				throw new ToolError(name, error);
+				throw new ToolError(settings.title ?? name, error);
 			}
 		},
 	};

@@ -1,7 +1,9 @@
 import type { MCPServer, Tool } from 'agents-sdk';
 import { Failure } from '../kit/failure';
+import { MAX_MCP_TOOLS, MAX_QUOTED, MAX_TOOL_DEFINITION } from '../limits';
 import { toOutput } from './mcp-content';
-import { functionTool, toolName } from './function-tool';
+import { functionTool } from './function-tool';
+import { named, nameForModel } from './tool-names';
 import type { ToolHost } from './tool-kind';
 import { unlessAborted } from './unless-aborted';
 import { inOneLine } from '../words';
@@ -11,8 +13,8 @@ export interface McpSettings {
 	readonly label: string;
 	/** The only tools to take; none means all. */
 	readonly allowed: readonly string[];
-	/** The tools that wait for a person, `all` or some. */
-	readonly gated: 'all' | readonly string[];
+	/** The only tools that do not wait for a person, or all of them. */
+	readonly unasked: 'all' | readonly string[];
 	/** Milliseconds that the server may take to start, and for each call. */
 	readonly timeout: number;
 }
@@ -70,12 +72,11 @@ const listTools = async (
 	}
 };
 
-/** Whether a list has a tool, by the server's name for it or by the model's. */
-const isNamed = (name: string, list: readonly string[]): boolean =>
-	list.includes(name) || list.includes(toolName(name));
+const quoted = (text: string): string =>
+	text.length > MAX_QUOTED ? `${text.slice(0, MAX_QUOTED)}…` : text;
 
 const namesOf = (tools: readonly ListedTool[]): string =>
-	tools.map(({ name }) => name).join(', ') || 'none';
+	quoted(tools.map(({ name }) => name).join(', ')) || 'none';
 
 /**
  * What passes a list of allowed names.
@@ -83,7 +84,7 @@ const namesOf = (tools: readonly ListedTool[]): string =>
  */
 const allowedOf = (tools: readonly ListedTool[], { label, allowed }: McpSettings): ListedTool[] => {
 	if (allowed.length === 0) return [...tools];
-	const passing = tools.filter(({ name }) => isNamed(name, allowed));
+	const passing = tools.filter(({ name }) => allowed.includes(name));
 	if (passing.length > 0) return passing;
 	throw new Failure(
 		`The MCP server "${label}" has none of the tools in Tool Filter (${allowed.join(', ')}): choose from ${namesOf(tools)}, or leave the filter blank for all`,
@@ -91,39 +92,52 @@ const allowedOf = (tools: readonly ListedTool[], { label, allowed }: McpSettings
 	);
 };
 
-/** @throws Failure when a tool that must wait for a person does not exist: the one that was meant would not wait */
-const checkGated = (tools: readonly ListedTool[], { label, gated }: McpSettings): void => {
-	if (gated === 'all') return;
-	const missing = gated.filter((one) => !tools.some(({ name }) => isNamed(name, [one])));
-	if (missing.length === 0) return;
+/**
+ * @throws Failure when a server lists more tools than a model may be told of, or one that is too large
+ */
+const checkSize = (tools: readonly ListedTool[], label: string): void => {
+	if (tools.length > MAX_MCP_TOOLS) {
+		throw new Failure(
+			`The MCP server "${label}" has ${tools.length} tools, more than the ${MAX_MCP_TOOLS} that a model takes: choose some in Tool Filter`,
+			{ code: 'invalid_input' },
+		);
+	}
+	const large = tools.find((tool) => JSON.stringify(tool).length > MAX_TOOL_DEFINITION);
+	if (!large) return;
 	throw new Failure(
-		`The MCP server "${label}" lacks tools that Approval Tools names (${missing.join(', ')}): choose from ${namesOf(tools)}, or leave Approval Tools blank for all`,
+		`The MCP server "${label}" describes its tool "${quoted(large.name)}" at too great a length: leave it out by Tool Filter`,
 		{ code: 'invalid_input' },
 	);
 };
 
+const byName = ({ name }: ListedTool, other: ListedTool): number => (name < other.name ? -1 : 1);
+
 /**
- * Connects to an MCP server and gives its tools. The connection ends with the run.
- * @throws Failure when the server cannot be used, has no tool that is allowed, or lacks one that is gated
+ * Connects to an MCP server and gives its tools, in the order of their names, which a resumed run needs.
+ * The connection ends with the run. Names are compared byte for byte: a server chooses its names, so that
+ * what only looks like the name of a tool that may run unasked waits for a person.
+ * @throws Failure when the server cannot be used, has no tool that is allowed, or has too many
  */
 export async function mcpTools(
 	server: MCPServer,
 	settings: McpSettings,
 	host: ToolHost,
 ): Promise<Tool[]> {
-	const listed = await listTools(server, settings, host);
-	checkGated(listed, settings);
-	const { gated } = settings;
-	return allowedOf(listed, settings).map(({ name, description = '', inputSchema }) =>
-		functionTool(host, {
-			name,
+	const { label, unasked } = settings;
+	const listed = allowedOf(await listTools(server, settings, host), settings);
+	checkSize(listed, label);
+	return listed.sort(byName).map(({ name, description = '', inputSchema }) => {
+		const tool = functionTool(host, {
+			name: nameForModel(name),
+			title: name,
 			description,
 			parameters: { ...inputSchema },
-			needsApproval: gated === 'all' || isNamed(name, gated),
+			needsApproval: unasked !== 'all' && !unasked.includes(name),
 			run: async (args, { signal }) => {
 				const content = await server.callTool(name, args, undefined, { signal });
 				return toOutput(content, host.api);
 			},
-		}),
-	);
+		});
+		return named(tool, { name, server: label });
+	});
 }

@@ -15,6 +15,8 @@ export interface Approval {
 	readonly tool: string;
 	readonly arguments: Json;
 	readonly agent: string;
+	/** The MCP server of the tool, where the agent has tools of that name from several. */
+	readonly server?: string;
 }
 
 /** An agent that came to its end. */

@@ -3,6 +3,8 @@ import { described, InputError } from '../kit/input-error';
 import type { SdkAgent } from './build';
 import type { Approval } from './outcome';
 import type { AgentsSdk } from './sdk';
+import type { OwnName } from './tool-names';
+import { ownNameOf } from './tool-names';
 import { isObject } from '../json';
 import type { Json } from '../json';
 
@@ -105,13 +107,29 @@ const nameOf = (item: RunToolApprovalItem): string => {
 	return typeof hosted === 'string' ? hosted : (item.name ?? '');
 };
 
-/** A tool call that waits, as a person sees it. */
-export const toApproval = (item: RunToolApprovalItem): Approval => ({
-	id: idOf(item),
-	tool: nameOf(item),
-	arguments: argumentsOf(item),
-	agent: item.agent.name,
-});
+/** What a server calls the tool; two servers may have tools of one name. */
+const ownName = ({ agent, name: called }: RunToolApprovalItem): Partial<OwnName> => {
+	const tools = agent.tools as ReadonlyArray<{ readonly name: string }>;
+	const own = ownNamesOf(tools.filter(({ name }) => name === called))[0];
+	if (!own) return {};
+	const { name } = own;
+	return ownNamesOf(tools).filter((other) => other.name === name).length > 1 ? own : { name };
+};
+
+const ownNamesOf = (tools: readonly object[]): OwnName[] =>
+	tools.map(ownNameOf).filter((own) => own !== undefined);
+
+/** A tool call that waits, as a person sees it: under the name that its server gave the tool. */
+export const toApproval = (item: RunToolApprovalItem): Approval => {
+	const { name = nameOf(item), server } = isHosted(item) ? {} : ownName(item);
+	return {
+		id: idOf(item),
+		tool: name,
+		arguments: argumentsOf(item),
+		agent: item.agent.name,
+		...(server !== undefined && { server }),
+	};
+};
 
 /** What a person decided about one call. */
 export interface Decision {

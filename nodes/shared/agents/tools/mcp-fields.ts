@@ -33,10 +33,11 @@ const DEFAULT_TIMEOUT = 60_000;
 /** How long an MCP server may take, and which of its tools wait for a person. */
 export const serverOptions = [
 	listOf({
-		displayName: 'Approval Tools',
-		name: 'approvalTools',
-		placeholder: 'delete, refund',
-		description: 'The only tools that Requires Approval is for, comma-separated. Blank means all.',
+		displayName: 'Tools Without Approval',
+		name: 'unaskedTools',
+		placeholder: 'search, fetch',
+		description:
+			"The only tools that may run unasked where Requires Approval is on, by the server's exact names, comma-separated. Blank means none.",
 	}),
 	{
 		displayName: 'Timeout',
@@ -52,17 +53,16 @@ interface Gate {
 	readonly serverLabel: string;
 	readonly toolFilter?: string[];
 	readonly requiresApproval: boolean;
-	readonly options: { approvalTools?: string[]; timeout?: number };
+	readonly options: { unaskedTools?: string[]; timeout?: number };
 }
 
 /** Which tools of a server the agent gets, which of them wait for a person, and how long it may take. */
 export const toMcpSettings = (given: Gate): McpSettings => {
-	const { approvalTools = [], timeout = DEFAULT_TIMEOUT } = given.options;
-	const gated = approvalTools.length === 0 ? 'all' : approvalTools;
+	const { unaskedTools = [], timeout = DEFAULT_TIMEOUT } = given.options;
 	return {
 		label: given.serverLabel,
 		allowed: given.toolFilter ?? [],
-		gated: given.requiresApproval ? gated : [],
+		unasked: given.requiresApproval ? unaskedTools : 'all',
 		timeout,
 	};
 };

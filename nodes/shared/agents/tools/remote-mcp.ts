@@ -81,7 +81,7 @@ export const remoteMcp = toolKind({
 	build: async (values, host): Promise<Tool[]> => {
 		const { serverUrl: url, connectFrom, transport } = values;
 		const settings = toMcpSettings(values);
-		const { label, allowed, gated, timeout } = settings;
+		const { label, allowed, unasked, timeout } = settings;
 		const headers = toRecord(values.headers.values, `the MCP server "${label}"`);
 		if (connectFrom === 'openAi') {
 			const common = {
@@ -90,8 +90,9 @@ export const remoteMcp = toolKind({
 				headers,
 				...(allowed.length > 0 && { allowedTools: [...allowed] }),
 			};
-			if (gated.length === 0) return [host.sdk.hostedMcpTool(common)];
-			const requireApproval = gated === 'all' ? 'always' : { always: { toolNames: [...gated] } };
+			if (unasked === 'all') return [host.sdk.hostedMcpTool(common)];
+			const requireApproval =
+				unasked.length === 0 ? 'always' : { never: { toolNames: [...unasked] } };
 			return [host.sdk.hostedMcpTool({ ...common, requireApproval })];
 		}
 		const server = {
