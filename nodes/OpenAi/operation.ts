@@ -1,6 +1,13 @@
 import { listFields } from '../shared/fields/list';
 import type { Body, Fields } from '../shared/kit/field';
-import type { AnyOperation, Call, Fits, Operation, Resource } from '../shared/kit/operation';
+import type {
+	AnyOperation,
+	Call,
+	Description,
+	Fits,
+	Operation,
+	Resource,
+} from '../shared/kit/operation';
 import type { PageBefore } from '../shared/openai/pages';
 import { collect, collectBefore, PAGE_SIZE } from '../shared/openai/pages';
 import type { PlatformClient } from '../shared/openai/platform-client';
@@ -30,8 +37,8 @@ type ListCall<F extends Fields, P> = Call<Connection, F, P> & {
 };
 
 interface Listing<F extends Fields, P, T> extends Omit<
-	Operation<Connection, F, P, T[]>,
-	'run' | 'runAll' | 'join' | 'shape'
+	Description<Connection, F, P, T[]>,
+	'shape'
 > {
 	/** The SDK's list; `body` has the page size as `limit`. */
 	readonly list: (call: ListCall<F, P>) => AsyncIterable<T>;

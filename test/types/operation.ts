@@ -13,8 +13,11 @@ const base = {
 	name: 'Try',
 	action: 'Try it',
 	description: 'Try it',
+	run: async () => await Promise.resolve({}),
 	example: { params: {}, request: 'POST /v1/images/generations' },
 } as const;
+
+const { run: _run, ...listBase } = base;
 
 const text = <const N extends string>(name: N) =>
 	({ displayName: 'Text', name, type: 'string', default: '' }) as const;
@@ -51,7 +54,7 @@ generate({ ...base, fields: [{ ...text('nothingOfTheSdk'), send: false }] });
 generate({ ...base, fields: [options([{ ...toggle('own'), send: false }])] });
 generate({ ...base, fields: [quality] });
 list({
-	...base,
+	...listBase,
 	fields: [choice('order', 'asc', 'desc')],
 	list: ({ openai }) => openai.files.list(),
 });
@@ -77,7 +80,7 @@ generate({ ...base, fields: [options([{ ...text('x'), send: 'svg.reasonin.effort
 // @ts-expect-error -- a JSON parameter
 generate({ ...base, fields: [options([json('svgs')])] });
 // @ts-expect-error -- a filter of a list
-list({ ...base, fields: [text('purposes')], list: ({ openai }) => openai.files.list() });
+list({ ...listBase, fields: [text('purposes')], list: ({ openai }) => openai.files.list() });
 
 // A choice that the SDK rejects.
 // @ts-expect-error -- "blue" is none
@@ -91,7 +94,7 @@ edit({ ...base, fields: [options([quality])] });
 // @ts-expect-error -- text in place of choices
 generate({ ...base, fields: [text('background')] });
 // @ts-expect-error -- a filter of a list
-list({ ...base, fields: [choice('order', 'up')], list: ({ openai }) => openai.files.list() });
+list({ ...listBase, fields: [choice('order', 'up')], list: ({ openai }) => openai.files.list() });
 
 // A value of the wrong type.
 // @ts-expect-error -- a number for text
@@ -106,6 +109,13 @@ generate({ ...base, fields: [{ ...number('author'), send: 'svg.model' }] });
 generate({ ...base, fields: [options([text('svg')])] });
 // @ts-expect-error -- what `parse` gives
 generate({ ...base, fields: [{ ...text('prompt'), parse: Number }] });
+
+// Every operation runs, in one way.
+// @ts-expect-error -- it runs in none
+generate({ ...listBase, fields: [text('prompt')] });
+// @ts-expect-error -- it runs in two
+generate({ ...base, fields: [text('prompt')], runAll: base.run });
+generate({ ...listBase, fields: [text('prompt')], runAll: base.run });
 
 // `run` and `shape` see what the fields give.
 generate({

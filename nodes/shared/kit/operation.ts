@@ -73,8 +73,8 @@ export interface Join<C, R> {
 	readonly isForSome: (error: unknown) => boolean;
 }
 
-/** One operation of a resource, whole: its panel, its request, its output, an example. */
-export interface Operation<Connection, F extends Fields = Fields, P = unknown, R = unknown> {
+/** An operation but for how it runs: its panel, its output, an example. */
+export interface Description<Connection, F extends Fields = Fields, P = unknown, R = unknown> {
 	/** Title Case, as the operation menu shows it. */
 	readonly name: string;
 	/** Sentence case, as the node creator lists it. */
@@ -83,12 +83,6 @@ export interface Operation<Connection, F extends Fields = Fields, P = unknown, R
 	readonly fields: F;
 	/** Further settings beside Timeout, Max Retries and Concurrency in Request Options. */
 	readonly requestFields?: Fields;
-	/** Makes the call for one item. */
-	readonly run?: (call: Call<Connection, F, P>) => PromiseLike<R>;
-	/** Instead of `run`: makes one call of all items together, whose result is paired with all of them. */
-	readonly runAll?: (calls: ReadonlyArray<Call<Connection, F, P>>) => PromiseLike<R>;
-	/** Beside `run`: how several items share one request. */
-	readonly join?: Join<Call<Connection, F, P>, NoInfer<R>>;
 	/** What comes out for one result: an item, several, or items with binary data. Default: the result. */
 	readonly shape?: (
 		result: R,
@@ -96,6 +90,26 @@ export interface Operation<Connection, F extends Fields = Fields, P = unknown, R
 	) => object | readonly object[] | Promise<object>;
 	readonly example: Example;
 }
+
+/** An operation that makes a call for each item, or one for several that may share it. */
+export interface EachOperation<C, F extends Fields, P, R> extends Description<C, F, P, R> {
+	/** Makes the call for one item. */
+	readonly run: (call: Call<C, F, P>) => PromiseLike<R>;
+	/** How several items share one request. */
+	readonly join?: Join<Call<C, F, P>, NoInfer<R>>;
+	readonly runAll?: undefined;
+}
+
+/** An operation that makes one call of all items together, whose result is paired with all of them. */
+export interface AllOperation<C, F extends Fields, P, R> extends Description<C, F, P, R> {
+	readonly runAll: (calls: ReadonlyArray<Call<C, F, P>>) => PromiseLike<R>;
+	readonly run?: undefined;
+	readonly join?: undefined;
+}
+
+/** One operation of a resource, whole: its panel, its request, its output, an example. */
+export type Operation<Connection, F extends Fields = Fields, P = unknown, R = unknown> =
+	EachOperation<Connection, F, P, R> | AllOperation<Connection, F, P, R>;
 
 /** A form of values is judged by what is sent; JSON is the user's own. */
 type Fit<P, X> =
