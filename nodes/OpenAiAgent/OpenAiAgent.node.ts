@@ -1,8 +1,9 @@
 import type {
+	EngineResponse,
 	IExecuteFunctions,
-	INodeExecutionData,
 	INodeType,
 	INodeTypeDescription,
+	NodeOutput,
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 import { loadOptions } from '../shared/load-options';
@@ -36,7 +37,7 @@ export class OpenAiAgent implements INodeType {
 
 	methods = { loadOptions };
 
-	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await runItems(this, platform);
+	async execute(this: IExecuteFunctions, response?: EngineResponse): Promise<NodeOutput> {
+		return await runItems(this, platform, response);
 	}
 }

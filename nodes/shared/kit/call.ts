@@ -12,6 +12,7 @@ import { menusOf } from './operation';
 import type { Parameters } from './parameters';
 import type { RequestSettings } from './request-options';
 import { requestOptions } from './request-options';
+import type { Resumption } from './suspended';
 import { own } from '../json';
 
 /** What a platform's connection is made from, for one item. */
@@ -126,6 +127,8 @@ export interface Sources<C> {
 	readonly parameters: Parameters;
 	readonly platform: Platform<C>;
 	readonly signal: AbortSignal;
+	/** Whether n8n's engine can run tool nodes for this node. */
+	readonly engine: boolean;
 }
 
 /**
@@ -133,8 +136,9 @@ export interface Sources<C> {
  * @throws InputError when a parameter cannot be used; what `platform.connect` throws
  */
 export async function prepare<C>(
-	{ context, parameters, platform, signal }: Sources<C>,
+	{ context, parameters, platform, signal, engine }: Sources<C>,
 	item: number,
+	resumption?: Resumption,
 ): Promise<Prepared<C>> {
 	const choice = chosen(parameters, platform.resources, item);
 	const fields = choice.operation.fields as Fields;
@@ -151,6 +155,7 @@ export async function prepare<C>(
 		binary: binaryStore(context, item),
 		...(chat && { chat }),
 		timezone: context.getTimezone(),
+		...(engine && { engine: { ...(resumption && { resumption }) } }),
 		signal,
 		item,
 	} as AnyCall<C>;

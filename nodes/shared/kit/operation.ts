@@ -4,6 +4,7 @@ import type { ChatStream } from './chat-stream';
 import type { Failure } from './failure';
 import type { At, Body, Field, Fields, SendableField, SendPath, Value, Values } from './field';
 import type { Json } from '../json';
+import type { Resumption } from './suspended';
 
 /** What an operation is given for one item. `Connection` is what the node adds, such as its client. */
 export type Call<Connection, F extends Fields = Fields, P = unknown> = Connection & {
@@ -17,6 +18,8 @@ export type Call<Connection, F extends Fields = Fields, P = unknown> = Connectio
 	readonly chat?: ChatStream;
 	/** The workflow's time zone, by its IANA name: dates without one of their own are in it. */
 	readonly timezone: string;
+	/** There when n8n's engine can make calls of tool nodes; with what it did, when `run` goes on. */
+	readonly engine?: { readonly resumption?: Resumption };
 	/** Aborted when the execution is cancelled or another item has failed for good. */
 	readonly signal: AbortSignal;
 	/** The index of the item. */

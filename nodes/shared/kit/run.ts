@@ -1,14 +1,29 @@
-import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type {
+	EngineRequest,
+	EngineResponse,
+	IExecuteFunctions,
+	INodeExecutionData,
+} from 'n8n-workflow';
 import type { Attempt } from './attempt';
 import { attempts } from './attempt';
 import { ahead } from './ahead';
 import type { Platform, Prepared } from './call';
 import { chosen, concurrencyOf, prepare } from './call';
+import type { ItemProgress } from './engine';
+import {
+	canRequest,
+	progressOf,
+	requestFor,
+	responseOf,
+	resumptionOf,
+	suspendedItem,
+} from './engine';
 import { grouped, runJoined } from './join';
 import type { PlacedItem } from './output';
 import { byOutput, placed } from './output';
 import { inParallel } from './parallel';
 import { parametersOf } from './parameters';
+import { Suspended } from './suspended';
 
 /** What the ways of running items share. */
 interface Run<C> {
@@ -26,11 +41,17 @@ interface Run<C> {
 	) => Promise<PlacedItem[]>;
 }
 
+type Suspend = (item: number, suspended: Suspended) => void;
+
 const finisher =
-	<C>(platform: Platform<C>): Run<C>['finish'] =>
+	<C>(platform: Platform<C>, suspend: Suspend): Run<C>['finish'] =>
 	async ({ resource, operation, connection, call }, result, items) => {
 		try {
 			const given: unknown = await result();
+			if (given instanceof Suspended) {
+				suspend(call.item, given);
+				return [];
+			}
 			const output = operation.shape ? await operation.shape(given, call) : (given as object);
 			return [output as object | object[]].flat().map((one) => placed(one, items));
 		} catch (error) {
@@ -47,16 +68,15 @@ const finisher =
  */
 const each = async <C>({ items, concurrency, attempt, prepareItem, finish, signal }: Run<C>) => {
 	const count = items.length;
-	const prepared = ahead({ count, distance: concurrency, make: prepareItem, signal });
-	return await inParallel(
-		count,
-		concurrency,
-		async (item) =>
-			await attempt([item], async () => {
-				const ready = await prepared(item);
-				return await finish(ready, () => ready.operation.run?.(ready.call), [item]);
-			}),
-	);
+	const make = async (index: number) => await prepareItem(items[index] ?? 0);
+	const prepared = ahead({ count, distance: concurrency, make, signal });
+	return await inParallel(count, concurrency, async (index) => {
+		const item = items[index] ?? 0;
+		return await attempt([item], async () => {
+			const ready = await prepared(index);
+			return await finish(ready, () => ready.operation.run?.(ready.call), [item]);
+		});
+	});
 };
 
 interface Ready<C> {
@@ -121,15 +141,32 @@ const joined = async <C>(run: Run<C>, operation: Prepared<C>['operation']) => {
 	return output;
 };
 
+/** The items of an operation that makes one call per item, some of which may wait for n8n's engine. */
+const eachWith = async <C>(run: Run<C>, progress: Array<ItemProgress | null>) => {
+	const open = run.items.filter((item) => !progress[item] || resumptionOf(progress[item]));
+	const output = await each({ ...run, items: open });
+	for (const [index, item] of open.entries()) {
+		const before = progress[item];
+		// One that is suspended (again) has put itself there while it ran.
+		if (before && 'calls' in before && !resumptionOf(before)) continue;
+		progress[item] = { finished: output[index] ?? [] };
+	}
+	return progress.flatMap((item) => (item && 'finished' in item ? item.finished : []));
+};
+
 /**
  * Runs the chosen operation for every input item, whatever the node: the one place that loops, pairs, runs
  * items in parallel and honors Continue On Fail. On each output the items keep the order of the input.
+ * @param response what n8n's engine did at the request of this node; then only the items that waited for
+ * it go on
+ * @returns the items by output, or what n8n's engine is to do before the node is run again
  * @throws NodeApiError or NodeOperationError with the item's index, unless Continue On Fail is set
  */
 export async function runItems<C>(
 	context: IExecuteFunctions,
 	platform: Platform<C>,
-): Promise<INodeExecutionData[][]> {
+	response?: EngineResponse,
+): Promise<INodeExecutionData[][] | EngineRequest> {
 	const items = [...context.getInputData().keys()];
 	const outputs = platform.outputs?.(context) ?? 1;
 	if (items.length === 0) return byOutput([], outputs);
@@ -137,20 +174,25 @@ export async function runItems<C>(
 	const cancelled = context.getExecutionCancelSignal();
 	const signal = cancelled ? AbortSignal.any([cancelled, stop.signal]) : stop.signal;
 	const attempt = attempts(context, stop, platform.placeFailure);
+	const known = responseOf(context, response);
+	const progress = progressOf(known);
+	const engine = canRequest(context, known);
 	const output = await attempt(items, async () => {
 		const parameters = parametersOf(context);
 		const { operation } = chosen(parameters, platform.resources, 0);
-		const sources = { context, parameters, platform, signal };
+		const sources = { context, parameters, platform, signal, engine };
 		const run: Run<C> = {
 			items,
 			concurrency: concurrencyOf(parameters, operation.requestFields),
 			attempt,
 			signal,
-			prepareItem: async (item) => await prepare(sources, item),
-			finish: finisher(platform),
+			prepareItem: async (item) => await prepare(sources, item, resumptionOf(progress[item])),
+			finish: finisher(platform, (item, suspended) => {
+				progress[item] = suspendedItem(suspended);
+			}),
 		};
 		if (operation.runAll) return await together(run);
-		return (operation.join ? await joined(run, operation) : await each(run)).flat();
+		return operation.join ? (await joined(run, operation)).flat() : await eachWith(run, progress);
 	});
-	return byOutput(output, outputs);
+	return requestFor(context, progress) ?? byOutput(output, outputs);
 }
