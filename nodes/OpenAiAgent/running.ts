@@ -9,6 +9,7 @@ import { imageFile, withFiles } from '../shared/fields/output-files';
 import type { options } from '../shared/fields/optional';
 import type { Field, Fields, Values } from '../shared/kit/field';
 import { OutputItem } from '../shared/kit/operation';
+import type { Suspended } from '../shared/kit/suspended';
 import type { agent } from './agent';
 import { agentOf } from './agent';
 
@@ -37,8 +38,11 @@ export type RunningCall = Omit<AgentCall<Fields>, 'body' | 'params'> & {
 };
 
 /** Runs the agent of an item. */
-export async function running(call: RunningCall, task: NewTask | Resumption): Promise<Outcome> {
-	const { context, item, openai, signal, chat, params } = call;
+export async function running(
+	call: RunningCall,
+	task: NewTask | Resumption,
+): Promise<Outcome | Suspended> {
+	const { context, item, openai, signal, chat, engine, params } = call;
 	const {
 		api: by = 'responses',
 		maxTurns: turns = 10,
@@ -52,6 +56,7 @@ export async function running(call: RunningCall, task: NewTask | Resumption): Pr
 		task,
 		openai,
 		...(chat && { chat }),
+		...(engine && { engine }),
 		api: by,
 		tellErrors: onError === 'tell',
 		maxTurns: turns,
@@ -63,7 +68,7 @@ const NEEDS_APPROVAL = 1;
 /** What an agent's run returns: at Done with the images that it made, at Needs Approval what waits. */
 export async function toItem(outcome: Outcome, { binary, params }: RunningCall): Promise<object> {
 	if (isWaiting(outcome)) return new OutputItem(outcome, undefined, NEEDS_APPROVAL);
-	const { images, ...json } = outcome;
-	const files = images.map((base64, index) => imageFile(base64, index));
-	return await withFiles(json, files, binary, params.options.outputBinaryName);
+	const { images, files, ...json } = outcome;
+	const drawn = images.map((base64, index) => imageFile(base64, index));
+	return await withFiles(json, [...drawn, ...files], binary, params.options.outputBinaryName);
 }

@@ -12,6 +12,7 @@ import { loadSdk } from '../shared/agents/sdk';
 import type { ToolDefinition } from '../shared/agents/tool-kind';
 import { InputError } from '../shared/kit/input-error';
 import { PassedItem } from '../shared/kit/operation';
+import { Suspended } from '../shared/kit/suspended';
 import type { Branch } from './branches';
 import { toBranches, toInstructions, toSchema } from './branches';
 import type { Classification } from './classification';
@@ -51,8 +52,8 @@ const ask = async (
 	call: ClassifyCall,
 	branches: readonly Branch[],
 	tools: readonly ToolDefinition[],
-): Promise<Outcome> => {
-	const { context, item, signal, openai, params } = call;
+): Promise<Outcome | Suspended> => {
+	const { context, item, signal, openai, params, engine } = call;
 	const { text, fileIds = [], options } = params;
 	const { api = 'responses', maxTurns = 10, onToolError = 'stop' } = options;
 	return await runAgent({
@@ -62,6 +63,7 @@ const ask = async (
 		definition: toDefinition(call, branches, tools),
 		task: { input: [await toInput(text, fileIds, openai)] },
 		openai,
+		...(engine && { engine }),
 		api,
 		tellErrors: onToolError === 'tell',
 		// Without tools there is nothing to do but answer.
@@ -74,14 +76,14 @@ const ask = async (
  * @throws InputError when the branches or a tool cannot be used here
  * @throws Failure when the model cannot be asked
  */
-async function run(call: ClassifyCall): Promise<Classification> {
+async function run(call: ClassifyCall): Promise<Classification | Suspended> {
 	const branches = branchesOf(call);
 	const tools = await connectedTools(call.context, call.item, await loadSdk());
 	const hasTools = tools.length > 0;
 	const outcome = await ask(call, branches, tools).catch((error: unknown) =>
 		fromFailure(error, hasTools),
 	);
-	if ('branch' in outcome) return outcome;
+	if (outcome instanceof Suspended || 'branch' in outcome) return outcome;
 	if (isWaiting(outcome)) {
 		const names = outcome.approvals.map(({ tool }) => `"${tool}"`).join(', ');
 		throw new InputError(

@@ -38,7 +38,7 @@ export async function supply(
 	const values = read(context, fields, item) as Values<typeof fields>;
 	const { model } = values as { model?: string };
 	return fromFields({ ...values, model: model ?? '' }, values.options, {
-		tools: await connectedTools(context, item, await loadSdk()),
+		tools: await connectedTools(context, item, await loadSdk(), context.getNode().name),
 		handoffs: await connectedHandoffs(context, item),
 	});
 }

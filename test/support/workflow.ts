@@ -22,6 +22,7 @@ export interface NodeSetup {
 	readonly type: INodeType;
 	readonly parameters: IDataObject;
 	readonly continueOnFail?: boolean;
+	readonly retryOnFail?: boolean;
 	/** Whether failed items go to an output of their own. */
 	readonly errorOutput?: boolean;
 	/** The nodes that this one is a sub-node of, and the kind of connection. */
@@ -35,6 +36,8 @@ export interface WorkflowSetup {
 	/** Decrypted credentials by type. */
 	readonly credentials?: Readonly<Record<string, ICredentialDataDecryptedObject>>;
 	readonly items?: INodeExecutionData[];
+	/** Whether another node comes first, as in every real workflow; n8n runs tool nodes itself only then. */
+	readonly afterStart?: boolean;
 	/** Whether the run streams to n8n's chat. */
 	readonly streaming?: boolean;
 	/** Called with a function that cancels the execution. */
@@ -84,7 +87,7 @@ const nodeTypes = (types: Readonly<Record<string, INodeType>>): INodeTypes => {
 const typeName = ({ description }: INodeType) => `n8n-nodes-openai-platform.${description.name}`;
 
 const toNode = (
-	{ name, type, parameters, continueOnFail, errorOutput, disabled }: NodeSetup,
+	{ name, type, parameters, continueOnFail, retryOnFail, errorOutput, disabled }: NodeSetup,
 	index: number,
 	types: readonly string[],
 ): INode => ({
@@ -95,6 +98,7 @@ const toNode = (
 	position: [0, 0],
 	parameters: parameters as INode['parameters'],
 	credentials: Object.fromEntries(types.map((one) => [one, { id: '1', name: 'Account' }])),
+	...(retryOnFail && { retryOnFail, maxTries: 2, waitBetweenTries: 0 }),
 	...(continueOnFail && { onError: 'continueRegularOutput' as const }),
 	...(errorOutput && { onError: 'continueErrorOutput' as const }),
 	...(disabled && { disabled }),
@@ -114,22 +118,51 @@ const connectionsOf = (nodes: readonly NodeSetup[]): IConnections =>
 			}),
 	);
 
+/** A node that gives the items of a test. */
+const startNode = (items: INodeExecutionData[]): NodeSetup => ({
+	name: 'Start',
+	type: {
+		description: {
+			displayName: 'Start',
+			name: 'start',
+			group: ['transform'],
+			version: 1,
+			description: 'Start',
+			defaults: { name: 'Start' },
+			inputs: ['main'],
+			outputs: ['main'],
+			properties: [],
+		},
+		execute: async () => await Promise.resolve([items]),
+	},
+	parameters: {},
+});
+
 /** Runs the first node of a workflow, with its sub-nodes, in n8n's own engine. */
 export async function runWorkflow(setup: WorkflowSetup): Promise<Outcome> {
-	const { nodes: setups, credentials = {}, items = [{ json: {} }], streaming = false } = setup;
+	const { credentials = {}, items = [{ json: {} }], streaming = false, afterStart } = setup;
+	const setups = afterStart ? [...setup.nodes, startNode(items)] : setup.nodes;
 	const nodes = setups.map((one, index) => toNode(one, index, Object.keys(credentials)));
 	const [node] = nodes;
 	if (!node) throw new Error('the workflow has no node');
 	const workflow = new Workflow({
 		id: 'workflow',
 		nodes,
-		connections: connectionsOf(setups),
+		connections: {
+			...connectionsOf(setups),
+			...(afterStart && {
+				Start: { main: [[{ node: node.name, type: 'main' as const, index: 0 }]] },
+			}),
+		},
 		active: false,
+		settings: { executionOrder: 'v1' },
 		nodeTypes: nodeTypes(Object.fromEntries(setups.map(({ type }) => [typeName(type), type]))),
 	});
 	const runData = createRunExecutionData({
 		executionData: {
-			nodeExecutionStack: [{ node, data: { main: [items] }, source: null }],
+			nodeExecutionStack: [
+				{ node: (afterStart && nodes.at(-1)) || node, data: { main: [items] }, source: null },
+			],
 		},
 	});
 	const hooks = new ExecutionLifecycleHooks('manual', '1', {

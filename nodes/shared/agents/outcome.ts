@@ -1,3 +1,4 @@
+import type { IBinaryData } from 'n8n-workflow';
 import type { AgentInputItem } from 'agents-sdk';
 import type { Json } from '../json';
 
@@ -30,6 +31,8 @@ export interface Done {
 	readonly turns: number;
 	/** What OpenAI drew for the agent, as base64. */
 	readonly images: readonly string[];
+	/** Binary data that tools of n8n gave. */
+	readonly files: readonly IBinaryData[];
 }
 
 /** An agent that waits for a person. */

@@ -26,17 +26,18 @@ interface StoredRun {
  * kept without their raw form, in which a server may repeat the tools with their headers.
  */
 export function storeRun(agent: string, state: SdkState): string {
-	const { modelResponses, lastModelResponse, ...rest } = state.toJSON();
-	const stored: StoredRun = {
-		form: FORM,
-		agent,
-		state: {
-			...rest,
-			modelResponses: modelResponses.map(withoutRaw),
-			...(lastModelResponse && { lastModelResponse: withoutRaw(lastModelResponse) }),
-		},
-	};
+	const stored: StoredRun = { form: FORM, agent, state: plainState(state) };
 	return JSON.stringify(stored);
+}
+
+/** A run as plain data, without the raw answers of the API. */
+export function plainState(state: SdkState): object {
+	const { modelResponses, lastModelResponse, ...rest } = state.toJSON();
+	return {
+		...rest,
+		modelResponses: modelResponses.map(withoutRaw),
+		...(lastModelResponse && { lastModelResponse: withoutRaw(lastModelResponse) }),
+	};
 }
 
 const withoutRaw = <R extends { providerData?: unknown }>({ providerData: _, ...answer }: R) =>
@@ -85,7 +86,7 @@ export async function restoreRun(
 }
 
 /** The ID of a call that waits; those of tools that OpenAI calls have one of their own. */
-const idOf = ({ rawItem }: RunToolApprovalItem): string => {
+export const callIdOf = ({ rawItem }: RunToolApprovalItem): string => {
 	const id = 'callId' in rawItem ? rawItem.callId : (rawItem.providerData?.id as unknown);
 	return typeof id === 'string' ? id : (rawItem.id ?? '');
 };
@@ -123,7 +124,7 @@ const ownNamesOf = (tools: readonly object[]): OwnName[] =>
 export const toApproval = (item: RunToolApprovalItem): Approval => {
 	const { name = nameOf(item), server } = isHosted(item) ? {} : ownName(item);
 	return {
-		id: idOf(item),
+		id: callIdOf(item),
 		tool: name,
 		arguments: argumentsOf(item),
 		agent: item.agent.name,
@@ -143,7 +144,7 @@ export interface Decision {
  * @throws InputError when one is about a call that does not wait, or two are about the same call
  */
 export function decide(state: SdkState, decisions: readonly Decision[]): void {
-	const waiting = new Map(state.getInterruptions().map((item) => [idOf(item), item]));
+	const waiting = new Map(state.getInterruptions().map((item) => [callIdOf(item), item]));
 	const decided = new Set<string>();
 	for (const { id } of decisions) {
 		if (!waiting.has(id)) {
@@ -165,4 +166,4 @@ export function decide(state: SdkState, decisions: readonly Decision[]): void {
 }
 
 /** The IDs of the calls of a run that wait for a decision. */
-export const waitingIds = (state: SdkState): string[] => state.getInterruptions().map(idOf);
+export const waitingIds = (state: SdkState): string[] => state.getInterruptions().map(callIdOf);

@@ -1,6 +1,8 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
+import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 import type { AgentInputItem, RunResult, StreamedRunResult } from 'agents-sdk';
 import type { ChatStream } from '../kit/chat-stream';
+import type { Resumption as EngineResumption } from '../kit/suspended';
+import { Suspended } from '../kit/suspended';
 import { InputError } from '../kit/input-error';
 import { MAX_CALLS_AT_ONCE } from '../limits';
 import type { PlatformClient } from '../openai/platform-client';
@@ -9,9 +11,13 @@ import type { SdkAgent } from './build';
 import { buildAgent } from './build';
 import { withCheckedCalls } from './checked-calls';
 import type { AgentDefinition } from './definition';
+import { remadeTool } from './connected';
+import type { EngineRun } from './engine-run';
+import { continued, engineRunOf, suspension } from './engine-run';
 import type { Progress } from './failures';
 import { explainRun } from './failures';
 import { Mistakes } from './mistakes';
+import { inProcessCalls } from './in-process';
 import type { Outcome } from './outcome';
 import { imagesIn, toHistory, toUsage } from './outcome';
 import type { Decision, SdkState } from './run-state';
@@ -52,6 +58,8 @@ export interface RunRequest {
 	readonly signal: AbortSignal;
 	/** Where the text is shown as it is written. */
 	readonly chat?: ChatStream;
+	/** There when n8n's engine can run connected tool nodes; with what it did, when the run goes on. */
+	readonly engine?: { readonly resumption?: EngineResumption };
 	readonly api: Api;
 	/** Whether the model is told of a tool's error; else the error ends the run. */
 	readonly tellErrors: boolean;
@@ -79,7 +87,11 @@ const follow = async (result: Result, chat: ChatStream | undefined): Promise<voi
 	if (result.error instanceof Error) throw result.error;
 };
 
-const toOutcome = (result: Result, { name }: AgentDefinition): Outcome => {
+const toOutcome = (
+	result: Result,
+	{ name }: AgentDefinition,
+	files: readonly IBinaryData[],
+): Outcome => {
 	const { state, interruptions, history, lastResponseId } = result;
 	const common = { history: toHistory(history), usage: toUsage(state.usage) };
 	if (interruptions.length > 0) {
@@ -96,6 +108,7 @@ const toOutcome = (result: Result, { name }: AgentDefinition): Outcome => {
 		...common,
 		turns: state._currentTurn,
 		images: imagesIn(result.output),
+		files,
 	};
 };
 
@@ -104,6 +117,7 @@ interface Running {
 	readonly agent: SdkAgent;
 	readonly progress: Progress;
 	readonly mistakes: Mistakes;
+	readonly engine?: EngineRun;
 	/** What people said as they approved, by the ID of the call. */
 	readonly messages: Map<string, string>;
 }
@@ -113,7 +127,13 @@ const begin = async (
 	running: Running,
 ): Promise<AgentInputItem[] | SdkState> => {
 	const { task } = request;
-	const { sdk, agent, progress, messages } = running;
+	const { sdk, agent, progress, messages, engine } = running;
+	if (engine?.stored !== undefined) {
+		const state = await continued(sdk, agent, engine, engine.stored);
+		progress.history = state.history;
+		progress.usage = state.usage;
+		return state;
+	}
 	if (!('runState' in task)) {
 		progress.history = task.input;
 		return task.input;
@@ -127,9 +147,9 @@ const begin = async (
 	return state;
 };
 
-async function execute(request: RunRequest, running: Running): Promise<Outcome> {
+async function execute(request: RunRequest, running: Running): Promise<Outcome | Suspended> {
 	const { definition, task, openai, signal, chat, api, maxTurns } = request;
-	const { sdk, agent, progress, mistakes } = running;
+	const { sdk, agent, progress, mistakes, engine } = running;
 	const provider = new sdk.OpenAIProvider({
 		openAIClient: openai,
 		useResponses: api === 'responses',
@@ -177,7 +197,8 @@ async function execute(request: RunRequest, running: Running): Promise<Outcome> 
 		? await runner.run(agent, start, { ...options, stream: true })
 		: await runner.run(agent, start, options);
 	await follow(result, chat);
-	return toOutcome(result, definition);
+	const suspended = engine && suspension(request.context, engine, result.state);
+	return suspended ?? toOutcome(result, definition, engine?.files ?? []);
 }
 
 /** Closes what tools opened; what fails or takes too long is no error of the run. */
@@ -187,14 +208,16 @@ const closeAll = async (closers: ReadonlyArray<() => Promise<void>>): Promise<vo
 };
 
 /**
- * Runs an agent until it is done or waits for a person. It has a runner and a model provider of its own,
+ * Runs an agent until it is done, waits for a person, or needs n8n's engine to call tools. It has a runner and a model provider of its own,
  * and sends no traces. What its tools opened is closed in any case.
  * @throws InputError when the agent, its tools or the run state cannot be used
  * @throws Failure with the history and the usage so far, when the run fails
  */
-export async function runAgent(request: RunRequest): Promise<Outcome> {
+export async function runAgent(request: RunRequest): Promise<Outcome | Suspended> {
 	checkApi(request);
 	const { context, item, openai, signal, maxTurns } = request;
+	const engine = await engineRunOf(request);
+	if (engine instanceof Suspended) return engine;
 	const sdk = await loadSdk();
 	const closers: Array<() => Promise<void>> = [];
 	const messages = new Map<string, string>();
@@ -210,11 +233,14 @@ export async function runAgent(request: RunRequest): Promise<Outcome> {
 		mistakes,
 		approvalMessage: (callId) => messages.get(callId),
 		onEnd: (close) => void closers.push(close),
+		...(engine && { engine }),
+		inProcess: inProcessCalls(context, async (tool) => await remadeTool(context, item, sdk, tool)),
 	};
 	const progress: Progress = { history: [], usage: undefined };
 	try {
 		const agent = await buildAgent(request.definition, host);
-		return await execute(request, { sdk, agent, progress, mistakes, messages });
+		const running = { sdk, agent, progress, mistakes, messages, ...(engine && { engine }) };
+		return await execute(request, running);
 	} catch (error) {
 		throw await explainRun(error, { sdk, openai, maxTurns, signal, progress });
 	} finally {

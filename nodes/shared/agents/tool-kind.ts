@@ -2,6 +2,8 @@ import type { IExecuteFunctions, ISupplyDataFunctions } from 'n8n-workflow';
 import type { Tool } from 'agents-sdk';
 import type { Fields, Values } from '../kit/field';
 import type { Mistakes } from './mistakes';
+import type { EngineTools } from './engine-tools';
+import type { InProcess } from './in-process';
 import type { AgentsSdk } from './sdk';
 
 /** Which of the two APIs asks the model. */
@@ -24,6 +26,10 @@ export interface ToolHost {
 	readonly mistakes: Mistakes;
 	/** What the person who approved a call said with it. */
 	readonly approvalMessage: (callId: string) => string | undefined;
+	/** There when n8n's engine can run connected tool nodes. */
+	readonly engine?: EngineTools;
+	/** Calls a supplied tool in this process, one call at a time and with a tool that is made for it. */
+	readonly inProcess: InProcess;
 	/** Has `close` called when the run ends, in whatever way. */
 	readonly onEnd: (close: () => Promise<void>) => void;
 }

@@ -27,17 +27,25 @@ export const outputFile = (
 export const imageFile = (base64: string, index: number): OutputFile =>
 	outputFile(encodedImage(base64), 'image', index);
 
-/** An item with files in the binary fields `name`, `name_1`, ...; without files it is the JSON alone. */
+const isStored = (file: OutputFile | IBinaryData): file is IBinaryData => 'data' in file;
+
+/**
+ * An item with files in the binary fields `name`, `name_1`, ...; without files it is the JSON alone. What
+ * n8n has stored already stays where it is.
+ */
 export async function withFiles(
 	json: object,
-	files: readonly OutputFile[],
+	files: ReadonlyArray<OutputFile | IBinaryData>,
 	binary: BinaryStore,
 	name = 'data',
 ): Promise<object> {
 	if (files.length === 0) return json;
 	const saved: Array<[string, IBinaryData]> = [];
-	for (const [index, { content, fileName, mimeType }] of files.entries()) {
-		saved.push([numbered(name, index), await binary.save(content, fileName, mimeType)]);
+	for (const [index, file] of files.entries()) {
+		const data = isStored(file)
+			? file
+			: await binary.save(file.content, file.fileName, file.mimeType);
+		saved.push([numbered(name, index), data]);
 	}
 	return new OutputItem(json, Object.fromEntries(saved));
 }

@@ -4,7 +4,7 @@ import type { ChatStream } from './chat-stream';
 import type { Failure } from './failure';
 import type { At, Body, Field, Fields, SendableField, SendPath, Value, Values } from './field';
 import type { Json } from '../json';
-import type { Resumption } from './suspended';
+import type { Resumption, Suspended } from './suspended';
 
 /** What an operation is given for one item. `Connection` is what the node adds, such as its client. */
 export type Call<Connection, F extends Fields = Fields, P = unknown> = Connection & {
@@ -97,7 +97,7 @@ export interface Description<Connection, F extends Fields = Fields, P = unknown,
 /** An operation that makes a call for each item, or one for several that may share it. */
 export interface EachOperation<C, F extends Fields, P, R> extends Description<C, F, P, R> {
 	/** Makes the call for one item. */
-	readonly run: (call: Call<C, F, P>) => PromiseLike<R>;
+	readonly run: (call: Call<C, F, P>) => PromiseLike<R | Suspended>;
 	/** How several items share one request. */
 	readonly join?: Join<Call<C, F, P>, NoInfer<R>>;
 	readonly runAll?: undefined;

@@ -1,8 +1,10 @@
 import { InputError } from '../../kit/input-error';
-import { functionTool } from '../function-tool';
+import type { ToolNode } from '../engine-tools';
+import { functionTool, RichOutput } from '../function-tool';
 import { toJsonSchema } from '../json-schema';
+import type { Observation } from '../observation';
 import type { AgentsSdk } from '../sdk';
-import type { ToolDefinition } from '../tool-kind';
+import type { ToolDefinition, ToolHost } from '../tool-kind';
 import { toolKind } from '../tool-kind';
 import { isObject } from '../../json';
 
@@ -11,10 +13,13 @@ interface SuppliedTool {
 	readonly name: string;
 	readonly description: string;
 	readonly schema?: unknown;
+	/** What n8n adds: the node that supplies it, and for human review the node that it lets through. */
+	readonly metadata?: unknown;
 	invoke(args: unknown, config?: { signal?: AbortSignal }): Promise<unknown>;
 }
 
-type Invoke = SuppliedTool['invoke'];
+/** Calls a supplied tool in this process. */
+export type Invoke = SuppliedTool['invoke'];
 
 /** Whether a sub-node supplied a tool in LangChain's shape. */
 export const isSuppliedTool = (value: unknown): value is SuppliedTool =>
@@ -34,14 +39,61 @@ export const toolsOf = (value: unknown): unknown[] | undefined => {
 	return hasTools(value) ? value.getTools() : undefined;
 };
 
+/** Where a supplied tool hangs. */
+export interface Place {
+	/** Whether its node supplies several tools. */
+	readonly isToolkit: boolean;
+	/** The node of the handoff agent that it is connected to. */
+	readonly parent?: string;
+}
+
+const textIn = (from: unknown, name: string): string | undefined => {
+	const value = isObject(from) ? from[name] : undefined;
+	return typeof value === 'string' ? value : undefined;
+};
+
+const nodeOf = ({ metadata }: SuppliedTool, { isToolkit, parent }: Place): ToolNode | undefined => {
+	const name = textIn(metadata, 'sourceNodeName');
+	const gated = textIn(metadata, 'gatedToolNodeName');
+	return name === undefined
+		? undefined
+		: {
+				name,
+				isToolkit,
+				...(gated !== undefined && { gated }),
+				...(parent !== undefined && { parent }),
+			};
+};
+
+/** What a definition has of the node beside the plain data. */
+interface Supplied {
+	readonly invoke?: Invoke;
+	readonly node?: ToolNode;
+}
+
 /** The definition of a tool that another n8n node supplies; its function is beside the plain data. */
-export const defineSupplied = (sdk: AgentsSdk, tool: SuppliedTool): ToolDefinition => ({
+export const defineSupplied = (
+	sdk: AgentsSdk,
+	tool: SuppliedTool,
+	place: Place,
+): ToolDefinition & Supplied => ({
 	type: 'n8nTool',
 	toolName: tool.name,
 	description: tool.description,
 	parameters: toJsonSchema(sdk, tool.schema),
-	invoke: ((args, config) => tool.invoke(args, config)) satisfies Invoke,
+	node: nodeOf(tool, place),
+	invoke: (args, config) => tool.invoke(args, config),
 });
+
+/** What the model is given of an observation, images where the API takes them. */
+const toResult = ({ error, text = '', images = [] }: Observation, { api }: ToolHost): unknown => {
+	if (error !== undefined) throw new Error(error);
+	if (images.length === 0 || api !== 'responses') return text;
+	return new RichOutput([
+		{ type: 'text', text },
+		...images.map((image) => ({ type: 'image' as const, image })),
+	]);
+};
 
 /** A tool of any other n8n node. */
 export const n8nTool = toolKind({
@@ -58,21 +110,32 @@ export const n8nTool = toolKind({
 		{ displayName: 'Description', name: 'description', type: 'string', default: '' },
 		{ displayName: 'Parameters', name: 'parameters', type: 'json', default: '{}' },
 	],
-	withhold: ({ invoke: _, ...plain }) => plain,
+	withhold: ({ invoke: _invoke, node: _node, ...plain }) => plain,
 	build: ({ toolName, description = '', parameters }, host, definition) => {
-		const { invoke } = definition as { invoke?: Invoke };
+		const { invoke, node } = definition as Supplied;
 		if (!invoke) {
 			throw new InputError(
 				`The agent's tool "${toolName}" belongs to another n8n node: connect that node to Tools`,
 			);
 		}
-		return [
-			functionTool(host, {
-				name: toolName,
-				description,
-				parameters: (parameters ?? {}) as Record<string, unknown>,
-				run: async (args, { signal }) => await invoke(args, { signal }),
-			}),
-		];
+		const engine = node && host.engine?.canRun(node) ? host.engine : undefined;
+		const tool = functionTool(host, {
+			name: toolName,
+			description,
+			parameters: (parameters ?? {}) as Record<string, unknown>,
+			// The run stops at such a call, and goes on with what n8n's engine made of it.
+			needsApproval: engine !== undefined,
+			run: async (args, { id, signal }) => {
+				const observed = engine?.observation(id);
+				return observed
+					? toResult(observed, host)
+					: await host.inProcess(
+							{ toolName, node, invoke },
+							async (call) => await call(args, { signal }),
+						);
+			},
+		});
+		if (engine && node) engine.routes.set(tool, node);
+		return [tool];
 	},
 });
