@@ -1,10 +1,9 @@
 import type { ServerResponse } from 'node:http';
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { InputError } from '../shared/kit/input-error';
-import { checkOf } from '../shared/schema/check';
 import type { Arguments, FlowRequest } from './body';
 import { readArguments } from './body';
-import { readFlow, secretOf } from './flow';
+import { checkFor, readFlow, secretOf } from './flow';
 import type { ArgumentsSchema } from './schema';
 import { carriesSecret, weakness } from './secret';
 
@@ -25,7 +24,7 @@ const checked = async (
 	context: IWebhookFunctions,
 	parameters: ArgumentsSchema,
 ): Promise<Arguments> => {
-	const check = await checkOf(parameters, { isKnown: true });
+	const check = await checkFor(parameters, true);
 	const args = await readArguments(context.getRequestObject() as FlowRequest);
 	const reason = await check(args);
 	if (reason === undefined) return args;

@@ -7,6 +7,7 @@ import type { ToolFlowManifest } from '../shared/agents/tool-flow-manifest';
 import { TOOL_FLOW_CREDENTIAL } from '../shared/agents/tools/tool-flow';
 import { decodeAll } from '../shared/kit/decode';
 import { described, InputError } from '../shared/kit/input-error';
+import type { Check } from '../shared/schema/check';
 import { checkOf } from '../shared/schema/check';
 import type { Entered } from './fields';
 import { fields } from './fields';
@@ -42,6 +43,18 @@ export function readFlow(context: Context): Flow {
 	return { name, description: given.description.trim(), parameters: toSchema(given) };
 }
 
+/**
+ * What checks the arguments of a call.
+ * @param isKnown whether the schema was found to be one when the workflow was published
+ * @throws InputError when the schema is not one
+ */
+export const checkFor = async (schema: ArgumentsSchema, isKnown = false): Promise<Check> =>
+	await checkOf(schema, isKnown).catch((error: unknown) => {
+		throw new InputError(
+			`"Input Schema" is not a JSON Schema that can be used: ${(error as Error).message}`,
+		);
+	});
+
 /** The secret that callers must send; `undefined` when none is asked for. */
 export async function secretOf(context: Context): Promise<string | undefined> {
 	if (context.getNodeParameter('authentication', 'secret') === 'none') return undefined;
@@ -56,7 +69,7 @@ export async function secretOf(context: Context): Promise<string | undefined> {
  */
 export async function checkFlow(context: IHookFunctions): Promise<void> {
 	const { parameters } = readFlow(context);
-	await checkOf(parameters);
+	await checkFor(parameters);
 	const path: unknown = context.getNodeParameter('path', '');
 	if (typeof path === 'string' && !/^[\w./~-]*$/.test(path)) {
 		throw new InputError(

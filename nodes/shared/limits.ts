@@ -15,15 +15,6 @@ export const MAX_JSON_BYTES = 256 * MB;
 /** Characters of a server's words that an error quotes: a person reads them in one line. */
 export const MAX_QUOTED = 400;
 
-/** Levels of a tool's JSON schema: those of real tools have fewer than 20, and each costs code that checks it. */
-export const MAX_SCHEMA_DEPTH = 64;
-
-/** Milliseconds that a JSON schema may take to become a check. Large real ones take 20. */
-export const COMPILE_TIME = 500;
-
-/** Milliseconds that one check of arguments may take: n8n does nothing else meanwhile. Real ones take less than 1. */
-export const CHECK_TIME = 200;
-
 /** Tools of one MCP server that an agent gets: the API takes 128 in a request. */
 export const MAX_MCP_TOOLS = 128;
 
@@ -65,6 +56,9 @@ export const MIN_SECRET = 16;
 
 /** Parts (values, and each 64 characters of text) of arguments: four bytes of JSON make at most two values. */
 export const MAX_VALUE = 2_000_000;
+
+/** Levels of a JSON schema: those of real tools have fewer than 20, and each costs code that checks it. */
+export const MAX_SCHEMA_DEPTH = 64;
 
 /** Parts of a JSON schema: hundreds of times what people write, compiled in seconds. */
 export const MAX_SCHEMA = 20_000;

@@ -40,8 +40,8 @@ const ORDER = field('order', { type: 'number' });
 
 describe('a workflow gets what its inputs declare', () => {
 	it.each<[string, object[], unknown, string]>([
-		['an object for a text', [field('email')], { email: { $ne: null } }, 'email" must be a string'],
-		['a text for a number', [ORDER], { order: '7' }, 'order" must be a number'],
+		['an object for a text', [field('email')], { email: { $ne: null } }, 'email" must be string'],
+		['a text for a number', [ORDER], { order: '7' }, 'order" must be number'],
 		[
 			'an input that it lacks',
 			[ORDER],
@@ -124,7 +124,7 @@ it.each(['stop', 'tell'])('ends the run when the model does not learn: %s', asyn
 	const nodes = [agent({ options: { onToolError } }), refund([ORDER])];
 	const { error } = await run({ nodes, subWorkflow });
 	expect(error?.message).toBe(
-		'The model did not answer as it was told: the arguments of "refund" do not fit: "order" must be a number. Run it again, or choose another model [item 0]',
+		'The model did not answer as it was told: the arguments of "refund" do not fit: "order" must be number. Run it again, or choose another model [item 0]',
 	);
 	expect(modelCalls(api())).toHaveLength(4);
 	expect(calls).toEqual([]);

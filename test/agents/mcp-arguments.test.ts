@@ -30,7 +30,7 @@ describe('the tool of an MCP server', () => {
 		api().script(calling({ order: '7' }), calling({ order: 7 }), { text: 'Done' });
 		done(await run({ nodes: [agent({}), await shop(order)] }));
 		expect(mcp?.called).toEqual(['refund']);
-		expect(told()).toContain('must be a number');
+		expect(told()).toContain('must be number');
 	});
 
 	it('does not hold up n8n by a pattern', async () => {

@@ -1,6 +1,7 @@
 import { isObject, parsedJson } from '../json';
 import { MAX_ARGUMENTS } from '../limits';
-import { schemaCheck } from '../schema-check';
+import type { Check } from '../schema/check';
+import { checkOf } from '../schema/check';
 
 /** Tells what is wrong with the arguments of a call, given as JSON; `undefined` when nothing is. */
 export type ArgumentsCheck = (json: string) => Promise<string | undefined>;
@@ -14,13 +15,13 @@ export function argumentsCheck(
 	name: string,
 	schema: Readonly<Record<string, unknown>>,
 ): ArgumentsCheck {
-	let check: ReturnType<typeof schemaCheck> | undefined;
+	let check: Promise<Check> | undefined;
 	return async (json) => {
 		if (json.length > MAX_ARGUMENTS) return `the arguments of "${name}" are too long`;
 		const args = parsedJson(json);
 		if (!isObject(args)) return `the arguments of "${name}" are not a JSON object`;
-		check ??= schemaCheck(schema);
-		const reason = (await check)(args);
+		check ??= checkOf(schema, true);
+		const reason = await (await check)(args);
 		return reason === undefined ? undefined : `the arguments of "${name}" do not fit: ${reason}`;
 	};
 }

@@ -1,6 +1,6 @@
 import type { FunctionTool } from 'agents-sdk';
 import { InputError } from '../kit/input-error';
-import { SchemaError } from '../schema-check';
+import { SchemaError } from '../schema/check';
 import { argumentsCheck } from './arguments';
 import type { ToolHost } from './tool-kind';
 import { unlessAborted } from './unless-aborted';

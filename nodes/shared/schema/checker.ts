@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads';
 import { CHECK_IDLE_MS, MAX_CHECK_MS, MAX_CHECK_START_MS, MAX_WAITING_CHECKS } from '../limits';
 import type { Answer, Job } from './thread';
 
-/** A job was not done: it took too long, or there were too many before it. */
+/** A job was not done: it took too long, or there were too many before it. The message is a part of a sentence. */
 export class Unchecked extends Error {
 	override name = 'Unchecked';
 }
@@ -26,7 +26,7 @@ const nextAnswer = async (worker: Worker, milliseconds: number): Promise<Answer>
 		};
 		const failed = () => {
 			end();
-			reject(new Unchecked('took more time or memory than they may'));
+			reject(new Unchecked('take too long to check'));
 		};
 		// An answer that came while n8n was busy is read first.
 		const timer = setTimeout(() => setImmediate(failed), milliseconds);
@@ -46,7 +46,7 @@ class Checker {
 	 */
 	async run(job: Job): Promise<Answer> {
 		if (this.waiting >= MAX_WAITING_CHECKS) {
-			throw new Unchecked('wait behind too many others: try again');
+			throw new Unchecked('cannot be checked now, as too many others wait: try again');
 		}
 		this.waiting++;
 		const answer = this.last.then(async () => await this.next(job));

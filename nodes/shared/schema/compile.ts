@@ -32,6 +32,7 @@ export async function compiled(schema: AnySchemaObject, isKnown: boolean): Promi
 		// Inherited properties do not count as arguments.
 		ownProperties: true,
 		formats: await linearFormats(),
+		meta: !isKnown,
 		validateSchema: !isKnown,
 		logger: false,
 		code: { regExp },

@@ -15,13 +15,13 @@ const CHARACTERS = 64;
 
 const weight = (text: string): number => Math.floor(text.length / CHARACTERS);
 
-/** Measures a value of JSON, without regard to how deeply it is nested. */
-export function measure(json: unknown): Measure {
+/** Measures a value of JSON, down to a number of levels. */
+export function measure(json: unknown, levels = MAX_DEPTH): Measure {
 	let size = 0;
 	let unsafeKey: string | undefined;
 	let level: unknown[] = [json];
 	for (let depth = 0; level.length > 0; depth++) {
-		if (depth > MAX_DEPTH) return { size, isTooDeep: true, unsafeKey };
+		if (depth > levels) return { size, isTooDeep: true, unsafeKey };
 		const next: unknown[] = [];
 		for (const value of level) {
 			size += 1 + (typeof value === 'string' ? weight(value) : 0);
