@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { n8nCommunityNodesPlugin } from '@n8n/eslint-plugin-community-nodes';
 import importX from 'eslint-plugin-import-x';
 import n8nNodesBase from 'eslint-plugin-n8n-nodes-base';
+import regexp from 'eslint-plugin-regexp';
 import tseslint from 'typescript-eslint';
 import noCircles from './scripts/no-circles.cjs';
 
@@ -166,6 +167,15 @@ export default tseslint.config(
 			'n8n-nodes-base/node-class-description-outputs-wrong': 'off',
 			// TypeScript sees to it; the rule takes modes and computed menus for parameters.
 			'n8n-nodes-base/node-param-default-missing': 'off',
+		},
+	},
+	{
+		// Texts from outside meet these patterns: none may take more steps than the text is long.
+		files: ['nodes/**/*.ts', 'credentials/**/*.ts', 'agents-sdk/*.{ts,js,mjs,cjs}'],
+		plugins: { regexp },
+		rules: {
+			'regexp/no-super-linear-backtracking': ['error', { report: 'potential' }],
+			'regexp/no-super-linear-move': ['error', { report: 'potential', ignoreSticky: false }],
 		},
 	},
 	{
