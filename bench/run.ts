@@ -7,6 +7,7 @@ import { installN8n } from '../sandbox/install.ts';
 import { buildAndPack } from '../sandbox/pack.ts';
 import { repository } from '../sandbox/paths.ts';
 import { stopSignal } from '../sandbox/stop-signal.ts';
+import { simulateGate } from './gate.ts';
 import { machineText } from './machine.ts';
 import type { Bench, Measure } from './measure.ts';
 import { chaos } from './measures/chaos.ts';
@@ -22,7 +23,8 @@ const measures = [items, overhead, embeddings, memory, startup, rateLimit, chaos
 const page = join(repository, 'docs', 'performance.md');
 const say = (line: string) => console.log(line);
 
-const { values } = parseArgs({
+const { values, positionals } = parseArgs({
+	allowPositionals: true,
 	options: {
 		/** Fewer and smaller runs: to see that it works. */
 		quick: { type: 'boolean', default: false },
@@ -63,6 +65,9 @@ ${sections.map(sectionText).join('\n\n')}
 
 /** Runs the measures; gives 1 when a result is wrong. A missed goal is not: machines differ. */
 async function run(signal: AbortSignal): Promise<number> {
+	const [what, seeds, only] = positionals;
+	if (what === 'gate') return (await simulateGate(seeds ? Number(seeds) : undefined, only)) ? 0 : 1;
+	if (what !== undefined) throw new Error(`There is no bench "${what}": choose gate, or none`);
 	const selection = chosen();
 	await using cleanup = new AsyncDisposableStack();
 	const folder = await mkdtemp(join(tmpdir(), 'n8n-bench-'));

@@ -48,8 +48,9 @@ export async function connect(
 	const { credentialType = CREDENTIAL } = settings;
 	const credentialData = await context.getCredentials(credentialType, item);
 	const credential: PlatformCredential = credentialData;
-	const { timeout, maxRetries, signal, extraBody } = settings;
-	const key = JSON.stringify([credentialType, credential, timeout, maxRetries, extraBody]);
+	const { timeout, maxRetries, rateLimitTimeout, signal, extraBody } = settings;
+	const limits = [timeout, maxRetries, rateLimitTimeout];
+	const key = JSON.stringify([credentialType, credential, ...limits, extraBody]);
 	return await shared(signal, key, async () => {
 		const url = baseUrlOf(credential);
 		assertCredentialAllowsUrl({ node: context.getNode(), credentialData, url, pinnedUrl: url });
@@ -60,6 +61,7 @@ export async function connect(
 			isAdmin: credentialType === ADMIN_CREDENTIAL,
 			...(timeout !== undefined && { timeout }),
 			...(maxRetries !== undefined && { maxRetries }),
+			...(rateLimitTimeout !== undefined && { rateLimitTimeout }),
 			...(extraBody && { extraBody }),
 		});
 	});

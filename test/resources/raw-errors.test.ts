@@ -91,7 +91,7 @@ describe('tries', () => {
 
 	it.each([
 		[500, {}, 3],
-		[429, {}, 3],
+		[503, {}, 3],
 		[408, { maxRetries: 1 }, 2],
 		[503, { maxRetries: 0 }, 1],
 		[400, {}, 1],
@@ -100,6 +100,42 @@ describe('tries', () => {
 		[500, { exponentialBackoff: true }, 3],
 	])('after %i with %p: %i', async (status, requestOptions, count) => {
 		expect(await tries(status, requestOptions)).toBe(count);
+	});
+
+	it.each(['json', 'form'])('after refusals for the rate use up no retry: %s', async (bodyType) => {
+		server.reset((_request, index) =>
+			index < 4
+				? { status: 429, headers: { 'retry-after-ms': '60' }, body: refusal }
+				: { body: { done: true } },
+		);
+		const output = await run({
+			method: 'POST',
+			url: 'x',
+			bodyType,
+			body: { a: 1 },
+			formData: rows(['a', '1']),
+			requestOptions: { maxRetries: 1, debug: true },
+		});
+		expect(output?.json).toMatchObject({ body: { done: true }, debug: { tries: 5 } });
+		expect(server.sent.map(({ body }) => JSON.stringify(body))).toEqual(
+			Array.from({ length: 5 }, () => (bodyType === 'json' ? '{"a":1}' : '{"a":"1"}')),
+		);
+	});
+
+	it('of a temporary failure wait no longer than other operations do', async () => {
+		server.reset((_request, index) =>
+			index === 0
+				? { status: 500, headers: { 'retry-after': '1763683200' }, body: refusal }
+				: { body: { id: 'm', object: 'model' } },
+		);
+		const output = await run({ url: 'models/m' });
+		expect(output?.json.statusCode).toBe(200);
+		server.reset();
+		await runItems({
+			...step({}),
+			parameters: { resource: 'model', operation: 'get', model: 'm' },
+		});
+		expect(server.sent).toHaveLength(2);
 	});
 
 	it('end for an account without credit', async () => {

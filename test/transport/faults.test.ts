@@ -81,12 +81,16 @@ it('does not try an account without credit again', async () => {
 	expect(server.sent).toHaveLength(1);
 });
 
-it('fails at once when the rate limit asks for more time than Timeout allows', async () => {
+it('fails at once when the rate limit asks for more time than Rate Limit Timeout allows', async () => {
 	server.reset(() => ({ status: 429, headers: { 'retry-after': '90' }, body: problem('rate') }));
-	const { error, details } = await failing({ timeout: 2_000 });
-	expect(error).toContain('asks to wait');
-	expect(error).toContain('Raise Timeout in Request Options, or run the workflow again later');
-	expect(details).toMatchObject({ statusCode: 429, code: 'wait_exceeds_timeout' });
+	const { error, details } = await failing({ rateLimitTimeout: 2_000 });
+	expect(error).toMatch(/asks to wait 9\d s/);
+	expect(error).toContain('Rate Limit Timeout in Request Options, or run the workflow again later');
+	expect(details).toMatchObject({
+		statusCode: 429,
+		code: 'rate_limit_timeout',
+		requestId: 'req_test',
+	});
 	expect(server.sent).toHaveLength(1);
 });
 

@@ -83,13 +83,16 @@ it.each<[string, (left: number) => Record<string, string>]>([
 	expect(refused).toBeGreaterThan(0);
 });
 
-it('does not count refusals of requests that were under way as retries', async () => {
-	server.reset((request, index) =>
-		index < 5 ? refusal({ 'retry-after-ms': '20' }) : answerTo(question(request)),
-	);
-	const output = await runItems(run(5, { concurrency: 5, maxRetries: 1 }));
+it('uses up no retry for refusals, whatever time they take', async () => {
+	const refusals = new Map<string, number>();
+	server.reset((request) => {
+		const count = refusals.get(question(request)) ?? 0;
+		refusals.set(question(request), count + 1);
+		return count < 4 ? refusal({ 'retry-after-ms': '60' }) : answerTo(question(request));
+	});
+	const output = await runItems(run(5, { concurrency: 5, maxRetries: 1, timeout: 200 }));
 	expect(output).toEqual(allAnswered(5));
-	expect(server.sent).toHaveLength(10);
+	expect(server.sent).toHaveLength(25);
 });
 
 it('sends nothing again where Max Retries is 0', async () => {
@@ -113,10 +116,10 @@ it('holds back the other executions of an account, and of no other', async () =>
 		if (keyOf(request) !== limited || !isClosed) return answerTo(question(request));
 		setTimeout(() => {
 			isClosed = false;
-		}, 300);
+		}, 2_000);
 		// The execution has the refusal when the other two begin.
 		setTimeout(() => tell(), 100);
-		return refusal({ 'retry-after-ms': '400' });
+		return refusal({ 'retry-after-ms': '3500' });
 	});
 	const first = runItems(run(1, {}, limited));
 	await whenRefused;
@@ -143,14 +146,64 @@ it('tells accounts apart by the headers of their credentials too', async () => {
 	expect(server.sent.map(({ headers }) => headers['api-key'])).toEqual(['used-up', 'fresh']);
 });
 
-it('names the wait that is longer than Timeout', async () => {
+it('names the wait that is longer than Rate Limit Timeout', async () => {
 	server.reset(() => refusal({ 'retry-after': '90' }));
-	const [output] = await runItems(run(1, { timeout: 2000 }));
-	expect(output?.json.details).toMatchObject({ statusCode: 429, code: 'wait_exceeds_timeout' });
+	const [output] = await runItems(run(1, { rateLimitTimeout: 2000 }));
+	expect(output?.json.details).toMatchObject({ statusCode: 429, code: 'rate_limit_timeout' });
 	expect(output?.json.error).toMatch(
-		/The server asks to wait 9[01] s, longer than the 2000 ms of Timeout/,
+		/asks to wait 9\d s for its rate limit, longer than what is left of the 2000 ms of Rate Limit Timeout/,
 	);
 	expect(server.sent).toHaveLength(1);
+});
+
+it('tells the others of an account at once that the wait is too long', async () => {
+	server.reset(() => refusal({ 'retry-after': '90' }));
+	const key = newKey();
+	const output = await runItems(run(20, { concurrency: 1, rateLimitTimeout: 2000 }, key));
+	const codes = output.map(({ json }) => (json.details as IDataObject).code);
+	expect(codes).toEqual(Array.from({ length: 20 }, () => 'rate_limit_timeout'));
+	expect(server.sent).toHaveLength(1);
+});
+
+it('holds back no other model of an account', async () => {
+	const key = newKey();
+	let tell: () => void = () => undefined;
+	const whenRefused = new Promise<void>((resolve) => {
+		tell = resolve;
+	});
+	const modelOf = ({ body }: SentRequest) => (body as { model: string }).model;
+	server.reset((request) => {
+		if (modelOf(request) !== 'm') return answerTo(question(request));
+		setTimeout(tell, 50);
+		return refusal({ 'retry-after': '30' });
+	});
+	let cancel: () => void = () => undefined;
+	const closed = runNode({
+		...run(2, {}, key),
+		continueOnFail: false,
+		onStart: (stop) => {
+			cancel = stop;
+		},
+	});
+	await whenRefused;
+	const other = run(5, {}, key);
+	const parameters = { ...other.parameters, model: 'other' };
+	expect(await runItems({ ...other, parameters })).toEqual(allAnswered(5));
+	cancel();
+	const { outputs } = await closed;
+	expect(outputs.flat()).toEqual([]);
+	expect(server.sent.filter((request) => modelOf(request) === 'm').length).toBeLessThanOrEqual(2);
+});
+
+it('does not count the wait for the rate as time of the server', async () => {
+	let refused = 0;
+	server.reset((request) => {
+		if (question(request) !== '#0' || refused >= 6) return answerTo(question(request));
+		refused += 1;
+		return refusal({ 'retry-after-ms': '150' });
+	});
+	expect(await runItems(run(2, { timeout: 500, maxRetries: 1 }))).toEqual(allAnswered(2));
+	expect(refused).toBe(6);
 });
 
 it('does not believe a wait of years', async () => {
@@ -168,9 +221,11 @@ it.each([
 	['retry-after-ms', '1'],
 ])('does not storm a server that refuses everything with %s: %s', async (name, wait) => {
 	server.reset(() => refusal({ [name]: wait }));
-	const output = await runItems(run(30, { concurrency: 30, timeout: 2000 }));
-	expect(output.map(({ json }) => json.error)).not.toContain(undefined);
-	// Three tries each, as without a gate.
+	const output = await runItems(run(30, { concurrency: 30, rateLimitTimeout: 2000 }));
+	const codes = output.map(({ json }) => (json.details as IDataObject).code);
+	expect(codes).toEqual(Array.from({ length: 30 }, () => 'rate_limit_timeout'));
+	expect(output[0]?.json.error).toMatch(/had no room within its rate limit for \d+ ms/);
+	// All of them twice at most, and then a few at a time.
 	expect(server.sent.length).toBeLessThanOrEqual(90);
 });
 

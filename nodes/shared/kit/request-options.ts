@@ -2,10 +2,12 @@ import type { Field, Fields } from './field';
 
 /** The settings of every request: what the user added, in the collection `requestOptions`. */
 export interface RequestSettings {
-	/** Milliseconds a request may take, its retries included, and a stream may pause; 0 means no limit. */
+	/** Milliseconds the server may take for a request, its retries included, and a stream may pause; 0 means no limit. */
 	readonly timeout?: number;
 	/** How often a failed request is sent again; 0 means never. */
 	readonly maxRetries?: number;
+	/** Milliseconds a request may wait for its rate limit, refused tries included; 0 means no limit. */
+	readonly rateLimitTimeout?: number;
 	/** Items in flight at the same time. */
 	readonly concurrency?: number;
 }
@@ -29,7 +31,17 @@ const settings = [
 		typeOptions: { minValue: 0, maxValue: 20, numberPrecision: 0 },
 		default: 2,
 		description:
-			'How often to send a request again after a lost connection, a rate limit or a server error',
+			'How often to send a request again after a lost connection or a server error. Refusals for the rate limit do not count, but 0 means that nothing is sent again.',
+	},
+	{
+		displayName: 'Rate Limit Timeout',
+		name: 'rateLimitTimeout',
+		type: 'number',
+		send: false,
+		typeOptions: { minValue: 0, numberPrecision: 0 },
+		default: 3600000,
+		description:
+			'How many milliseconds a request may wait for the rate limit of its model, refused tries included. 0 means no limit.',
 	},
 	{
 		displayName: 'Timeout',
@@ -39,7 +51,7 @@ const settings = [
 		typeOptions: { minValue: 0, numberPrecision: 0 },
 		default: 600000,
 		description:
-			'How many milliseconds a request may take, its retries and waits included. Once a stream or a file has begun to come, it is the longest pause. 0 means no limit.',
+			'How many milliseconds the server may take for a request, retries included. Waits for the rate limit do not count. Once a stream or download has started, it limits the pause between chunks. 0 means no limit.',
 	},
 ] as const satisfies Fields;
 

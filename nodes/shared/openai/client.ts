@@ -1,8 +1,7 @@
 import type { PlatformCredential } from './account';
 import { baseUrlOf } from './account';
-import { gatedFetch } from './gated-fetch';
+import { accountOf, gateOf } from './gate/gates';
 import type { Attachments, PlatformClient } from './platform-client';
-import { gateOf } from './rate-gates';
 import { Secrets } from './secrets';
 import type { EgressFilter } from './transport';
 import { createFetch } from './transport';
@@ -12,6 +11,7 @@ const NO_LIMIT = 2 ** 31 - 1;
 
 const DEFAULT_TIMEOUT = 600_000;
 const DEFAULT_RETRIES = 2;
+const DEFAULT_RATE_LIMIT_TIMEOUT = 3_600_000;
 
 /** Names of headers that hold a credential. */
 const CREDENTIAL_HEADER = /key|token|secret|auth|cookie|pass/i;
@@ -23,10 +23,12 @@ export interface ClientSettings extends Attachments {
 	readonly isAdmin?: boolean;
 	/** The instance's rules for where requests may go. */
 	readonly egress: EgressFilter;
-	/** Milliseconds a call may take with its retries, 0 for no limit. Default: 10 minutes. */
+	/** Milliseconds the server may take for a call with its retries, 0 for no limit. Default: 10 minutes. */
 	readonly timeout?: number;
 	/** How often a failed request is sent again. Default: 2, as the SDK's. */
 	readonly maxRetries?: number;
+	/** Milliseconds a call may wait for its rate limit, 0 for no limit. Default: an hour. */
+	readonly rateLimitTimeout?: number;
 }
 
 /**
@@ -37,10 +39,12 @@ export interface ClientSettings extends Attachments {
 export async function createClient(settings: ClientSettings): Promise<PlatformClient> {
 	const { credential, egress, signal, extraBody, isAdmin = false } = settings;
 	const { maxRetries = DEFAULT_RETRIES } = settings;
+	const { rateLimitTimeout = DEFAULT_RATE_LIMIT_TIMEOUT } = settings;
 	const { timeout: given = DEFAULT_TIMEOUT } = settings;
 	const timeout = given === 0 ? NO_LIMIT : Math.min(given, NO_LIMIT);
 	const { PlatformClient: Client } = await import('./platform-client.js');
 	const fetch = createFetch(egress, timeout);
+	const account = accountOf(credential);
 	const key = credential.apiKey?.trim() ?? '';
 	const own = (credential.headers?.values ?? [])
 		.map(({ name, value }) => ({ name: name.trim(), value: value.trim() }))
@@ -62,9 +66,11 @@ export async function createClient(settings: ClientSettings): Promise<PlatformCl
 				...Object.fromEntries(own.map(({ name, value }) => [name, value])),
 			},
 			logLevel: 'off',
-			fetch: gatedFetch(fetch, gateOf(credential), timeout, maxRetries > 0),
+			fetch,
 			timeout,
 			maxRetries,
+			gateOf: (pool) => gateOf(account, pool),
+			rateLimitTimeout: rateLimitTimeout === 0 ? Infinity : rateLimitTimeout,
 		},
 		{ signal, ...(extraBody && { extraBody }) },
 		{

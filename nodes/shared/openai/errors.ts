@@ -11,6 +11,7 @@ import type { Reason } from './reason';
 import { reasonOf } from './reason';
 import { MAX_DESCRIPTION, MAX_QUOTED } from '../limits';
 import { beginning, inOneLine } from '../words';
+import { RateLimitTimeoutError } from './tries';
 
 /** What the API said of a failed request; a value that it did not give is null. */
 export interface ErrorDetails {
@@ -69,9 +70,7 @@ const sentence = (error: APIError, host: string, { message: words, isQuote }: Re
 			if (error.code === 'insufficient_quota') {
 				return `The account at ${host} has no credit left: check its plan and billing, then run the workflow again`;
 			}
-			return error.code === 'wait_exceeds_timeout'
-				? `${host} takes no more requests for now${detail}. Raise Timeout in Request Options, or run the workflow again later`
-				: `${host} still refused the request for its rate limit after all retries${detail}. Lower Concurrency or raise Max Retries in Request Options`;
+			return `${host} refused the request for its rate limit${detail}. Lower Concurrency or raise Max Retries in Request Options`;
 		default:
 			if (error.status !== undefined && error.status >= 500) {
 				return `${host} failed with status ${error.status}${detail}. Try again later`;
@@ -124,10 +123,35 @@ const ofAnswer = ({ answer, expected }: UnexpectedAnswerError, host: string): Ex
 	};
 };
 
+const NO_DETAILS: ErrorDetails = {
+	statusCode: null,
+	code: null,
+	param: null,
+	type: null,
+	requestId: null,
+};
+
 const withoutStatus = (message: string, code: string): Explanation => ({
 	message,
-	details: { statusCode: null, code, param: null, type: null, requestId: null },
+	details: { ...NO_DETAILS, code },
 });
+
+/** The rate limit kept a call waiting for too long, or would have. */
+const ofRateLimit = (error: RateLimitTimeoutError, host: string): Explanation => {
+	const { asked, limit, waited, cause } = error;
+	const advice = 'raise Rate Limit Timeout in Request Options, or run the workflow again later';
+	const refusal = cause instanceof OpenAI.APIError ? ofStatus(cause as APIError, host) : undefined;
+	const message =
+		asked === undefined
+			? `${host} had no room within its rate limit for ${Math.round(waited)} ms, and Rate Limit Timeout is ${limit} ms: lower Concurrency, ${advice}`
+			: `${host} asks to wait ${Math.ceil(asked / 1000)} s for its rate limit, longer than what is left of the ${limit} ms of Rate Limit Timeout after ${Math.round(waited)} ms: ${advice}`;
+	const { details = NO_DETAILS, description } = refusal ?? {};
+	return {
+		message,
+		...(description !== undefined && { description }),
+		details: { ...details, code: 'rate_limit_timeout' },
+	};
+};
 
 const unredacted = (error: unknown, openai: PlatformClient): Explanation | undefined => {
 	if (error instanceof WaitError) {
@@ -137,6 +161,8 @@ const unredacted = (error: unknown, openai: PlatformClient): Explanation | undef
 	const { host } = new URL(openai.baseURL);
 	const trail = causes(error);
 	const by = (name: string) => trail.find((cause) => cause.name === name);
+	const late = trail.find((cause) => cause instanceof RateLimitTimeoutError);
+	if (late) return ofRateLimit(late, host);
 	const refused = by('RefusedRequestError');
 	if (refused) return withoutStatus(refused.message ?? '', 'not_allowed');
 	const isTimeout = trail.some(

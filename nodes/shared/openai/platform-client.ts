@@ -5,7 +5,12 @@ import { checkStream, isRefusal, jsonOf, pageOf } from './answers';
 import type { Stream } from 'openai/core/streaming';
 import { checkedEvents } from './events';
 import { isPlain } from '../json';
+import type { RateGate } from './gate/rate-gate';
+import { poolOf } from './gate/pool';
+import type { RepeatedOptions } from './repeated';
+import { REPEATED, renewed } from './repeated';
 import type { Secrets } from './secrets';
+import { withTries } from './tries';
 
 type RequestOptions = Parameters<OpenAI['buildRequest']>[0];
 type PageParts = ConstructorParameters<Parameters<OpenAI['requestAPIList']>[0]>;
@@ -36,8 +41,21 @@ export interface Confidential {
 	readonly inAnswers: Secrets;
 }
 
-/** The signal of a request that must not be sent again: the SDK looks at it before it waits for a retry. */
-const OVER = AbortSignal.abort(new OpenAI.APIConnectionTimeoutError());
+/** The SDK's way to send one request. */
+type MakeRequest = (
+	options: RequestOptions | Promise<RequestOptions>,
+	retries: number | null,
+) => Promise<{ readonly response: Response }>;
+
+/** Finds the rate gate before a limit that `poolOf` names. */
+type GateOf = (pool: string) => RateGate;
+
+/** What a client is made from, besides the SDK's own options. */
+export interface PlatformOptions extends ClientOptions {
+	readonly gateOf: GateOf;
+	/** Milliseconds a call may wait for its rate limit; Infinity for no limit. */
+	readonly rateLimitTimeout: number;
+}
 
 const merged = (body: unknown, extra: Readonly<Record<string, unknown>>): unknown => {
 	if (body instanceof FormData) {
@@ -55,17 +73,22 @@ const merged = (body: unknown, extra: Readonly<Record<string, unknown>>): unknow
 /** The SDK's client, made from its options alone: nothing of it comes from the environment. */
 export class PlatformClient extends OpenAI {
 	readonly #attachments: Attachments;
-	/** When each call must have ended, its retries included (ms of `performance.now`). */
-	readonly #deadlines = new WeakMap<RequestOptions, number>();
+	readonly #gateOf: GateOf;
+	readonly #rateLimitTimeout: number;
+	/** The try of each call that is being made. */
+	readonly #tries = new WeakMap<RequestOptions, { timeLeft: number; count: number }>();
 
 	readonly confidential: Confidential;
 
 	/** The names of the headers that the credential sets, in lower case. */
 	readonly ownHeaders: readonly string[];
 
-	constructor(options: ClientOptions, attachments: Attachments, confidential: Confidential) {
+	constructor(options: PlatformOptions, attachments: Attachments, confidential: Confidential) {
 		super(options);
 		this.confidential = confidential;
+		this.#gateOf = options.gateOf;
+		this.#rateLimitTimeout = options.rateLimitTimeout;
+		this.#takeOverTries();
 		const list = this.requestAPIList.bind(this);
 		// A method with these type parameters TypeScript would not take for the SDK's.
 		this.requestAPIList = (Page, options) => list(this.#checked(Page), options);
@@ -88,7 +111,12 @@ export class PlatformClient extends OpenAI {
 	/** The same client for a request that is not the user's own, such as one that prepares it. */
 	withoutExtraBody(): PlatformClient {
 		const { signal } = this.#attachments;
-		return new PlatformClient(this._options, { signal }, this.confidential);
+		const options = {
+			...this._options,
+			gateOf: this.#gateOf,
+			rateLimitTimeout: this.#rateLimitTimeout,
+		};
+		return new PlatformClient(options, { signal }, this.confidential);
 	}
 
 	/** A full URL is taken as it is; the SDK would drop a name that its query repeats. */
@@ -104,20 +132,19 @@ export class PlatformClient extends OpenAI {
 			);
 	}
 
-	/** The timeout is for the call as a whole: a further try gets what is left of it. */
+	/** Each try has what is left of the call's time; the SDK says how often it was sent before. */
 	override async buildRequest(
-		...[options, ...rest]: Parameters<OpenAI['buildRequest']>
+		...[options, count]: Parameters<OpenAI['buildRequest']>
 	): ReturnType<OpenAI['buildRequest']> {
-		const built = await super.buildRequest(options, ...rest);
-		const deadline = this.#deadlines.get(options);
-		if (deadline === undefined) return built;
+		const current = this.#tries.get(options);
+		if (!current) return await super.buildRequest(options, count);
+		const built = await super.buildRequest(options, { retryCount: current.count });
 		// The options keep the whole timeout: the SDK makes those of the next page from them.
-		return { ...built, timeout: Math.max(1, Math.ceil(deadline - performance.now())) };
+		return { ...built, timeout: current.timeLeft };
 	}
 
 	protected override async prepareOptions(options: RequestOptions): Promise<void> {
 		const { signal, extraBody } = this.#attachments;
-		this.#limit(options);
 		options.signal ??= signal;
 		if (extraBody && options.method !== 'get' && options.method !== 'delete') {
 			options.body = merged(options.body, extraBody);
@@ -125,19 +152,16 @@ export class PlatformClient extends OpenAI {
 		await super.prepareOptions(options);
 	}
 
-	/** No try follows one that took all the time, nor one whose answer has begun. */
+	/** Says of a try that took all the time that it did: whose error an aborted fetch throws differs. */
 	protected override async fetchWithAuth(
 		...sent: Parameters<OpenAI['fetchWithAuth']>
 	): Promise<Response> {
 		const [, request, , controller] = sent;
 		try {
-			const response = await super.fetchWithAuth(...sent);
-			if (response.ok) request.signal = OVER;
-			return response;
+			return await super.fetchWithAuth(...sent);
 		} catch (error) {
 			const isTimeout = controller.signal.aborted && !request.signal?.aborted;
-			if (isTimeout) request.signal = OVER;
-			throw error;
+			throw isTimeout ? new OpenAI.APIConnectionTimeoutError() : error;
 		}
 	}
 
@@ -152,12 +176,27 @@ export class PlatformClient extends OpenAI {
 		return Object.assign(error as APIError<number, Headers>, { answer: json ?? text ?? null });
 	}
 
-	/** @throws APIConnectionTimeoutError when the time of the call is over */
-	#limit(options: RequestOptions): void {
-		const now = performance.now();
-		const deadline = this.#deadlines.get(options) ?? now + (options.timeout ?? this.timeout);
-		if (deadline <= now) throw new OpenAI.APIConnectionTimeoutError();
-		this.#deadlines.set(options, deadline);
+	/**
+	 * Each call of the SDK is one try of ours: what it sends again, and when, is decided in one place. The
+	 * method is private to the SDK, which calls it for every request and page.
+	 */
+	#takeOverTries(): void {
+		const once = Reflect.get(this, 'makeRequest') as MakeRequest;
+		const make: MakeRequest = async (given) => {
+			const options: RequestOptions & RepeatedOptions = await given;
+			const { signal = this.#attachments.signal, timeout = this.timeout } = options;
+			const { maxRetries = this.maxRetries, [REPEATED]: repeated } = options;
+			const rateLimitTimeout = this.#rateLimitTimeout;
+			const limits = { maxRetries, timeout, rateLimitTimeout, ...repeated?.settings };
+			const send = async (timeLeft: number, count: number) => {
+				this.#tries.set(options, { timeLeft, count });
+				return await once.call(this, options, 0);
+			};
+			const renew = async () => await renewed(options);
+			const gate = this.#gateOf(poolOf(options, this.baseURL));
+			return await withTries(gate, limits, { send, renew, signal: signal ?? undefined });
+		};
+		Reflect.set(this, 'makeRequest', make);
 	}
 
 	/** A class of pages that takes no other answer for one. */

@@ -1,4 +1,4 @@
-import type { LimitAnswer } from './rate-gate';
+import type { LimitReading, Reply } from './gate/reply';
 import { own } from '../json';
 import { MAX_HEADER_NUMBER } from '../limits';
 
@@ -41,25 +41,24 @@ export function retryAfterOf(headers: Headers, now = Date.now()): number | undef
 	return credible(number(headers.get('retry-after-ms'))) ?? credible(wait);
 }
 
-/** Until one more fits into a used-up limit: the reset time is for the whole limit (API reference, rate limits). */
-const refillOf = (headers: Headers, kind: 'requests' | 'tokens'): number | undefined => {
-	if (number(headers.get(`x-ratelimit-remaining-${kind}`)) !== 0) return undefined;
-	const whole = toMilliseconds(headers.get(`x-ratelimit-reset-${kind}`) ?? '');
+/** What the headers say of one kind of limit (API reference, rate limits in headers). */
+const readingOf = (headers: Headers, kind: 'requests' | 'tokens'): LimitReading | undefined => {
 	const limit = number(headers.get(`x-ratelimit-limit-${kind}`));
-	if (whole === undefined) return undefined;
-	// The tokens of one request are many: wait for a tenth of the limit.
-	return kind === 'requests' && limit ? whole / limit : whole / 10;
+	const remaining = number(headers.get(`x-ratelimit-remaining-${kind}`));
+	const reset = toMilliseconds(headers.get(`x-ratelimit-reset-${kind}`) ?? '');
+	if (limit === undefined || remaining === undefined || reset === undefined) return undefined;
+	const isCredible = limit > 0 && remaining >= 0 && remaining <= limit && reset <= LONGEST_WAIT;
+	return isCredible ? { limit, remaining, reset } : undefined;
 };
 
-/** What an answer says of the account's limits. */
-export function limitAnswer(response: Response): LimitAnswer {
-	const { headers, status } = response;
-	const retryAfter = retryAfterOf(headers);
-	const refills = [refillOf(headers, 'requests'), refillOf(headers, 'tokens')];
-	const refill = Math.max(...refills.map((wait) => wait ?? -1));
+/** What an answer says of the account's limits, besides whether it is a refusal. */
+export function limitsIn(headers: Headers): Omit<Reply, 'refused'> {
+	const wait = retryAfterOf(headers);
+	const requests = readingOf(headers, 'requests');
+	const tokens = readingOf(headers, 'tokens');
 	return {
-		refused: status === 429 || (status === 503 && retryAfter !== undefined),
-		...(retryAfter !== undefined && { retryAfter }),
-		...(refill >= 0 && { exhausted: true, refill }),
+		...(wait !== undefined && { wait }),
+		...(requests && { requests }),
+		...(tokens && { tokens }),
 	};
 }

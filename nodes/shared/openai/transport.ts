@@ -2,6 +2,7 @@ import type { LookupFunction } from 'node:net';
 import type { Dispatcher } from 'undici';
 import { causes } from './causes';
 import { multipart } from './multipart';
+import { perProcess } from '../per-process';
 import { own } from '../json';
 
 /** The instance's rules for where requests may go; n8n's own filter has this shape. */
@@ -19,8 +20,6 @@ export class ConnectionError extends Error {
 export class RefusedRequestError extends Error {
 	override name = 'RefusedRequestError';
 }
-
-let dispatcher: Promise<Dispatcher> | undefined;
 
 /** The proxies that the environment names, as n8n's own requests use them. */
 const proxies = () => {
@@ -40,8 +39,8 @@ const byWay = (): string => {
  * the environment names (HTTP_PROXY, HTTPS_PROXY, ALL_PROXY, NO_PROXY). Undici's own limits are off, as
  * they would end a request after 300 s: the client's timeout counts.
  */
-const connections = async (egress: EgressFilter): Promise<Dispatcher> => {
-	dispatcher ??= (async () => {
+const connections = async (egress: EgressFilter): Promise<Dispatcher> =>
+	await perProcess('connections@1', async () => {
 		const { Agent, EnvHttpProxyAgent } = await import('undici');
 		const { httpProxy, httpsProxy } = proxies();
 		const settings = {
@@ -52,9 +51,7 @@ const connections = async (egress: EgressFilter): Promise<Dispatcher> => {
 		};
 		if (!httpProxy && !httpsProxy) return new Agent(settings);
 		return new EnvHttpProxyAgent({ ...settings, httpProxy, httpsProxy });
-	})();
-	return await dispatcher;
-};
+	});
 
 /** Ends an answer of which nothing more comes for `bodyTimeout` ms: the SDK's timeout ends with its headers. */
 const withBodyTimeout = (dispatcher: Dispatcher, bodyTimeout: number): Dispatcher =>

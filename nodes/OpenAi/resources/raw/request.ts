@@ -1,14 +1,14 @@
 import { OutputItem } from '../../../shared/kit/operation';
 import type { RequestSettings } from '../../../shared/kit/request-options';
 import type { Refusal } from '../../../shared/openai/platform-client';
+import { REPEATED } from '../../../shared/openai/repeated';
+import type { RetrySettings } from '../../../shared/openai/retry-policy';
 import { operation } from '../../operation';
 import { headOf, read } from './answer';
 import { toSentBody } from './body';
 import { describe } from './describe';
 import { example } from './example';
 import { bodyFields, headerFields, queryFields, requestFields, responseFields } from './fields';
-import type { RetrySettings } from './retries';
-import { withRetries } from './retries';
 import { sentOf } from './sent';
 
 type Settings = RequestSettings &
@@ -18,6 +18,16 @@ const withDebug = (output: object, debug: object): object =>
 	output instanceof OutputItem
 		? new OutputItem({ ...output.json, debug }, output.binary)
 		: { ...output, debug };
+
+/** When to try again, where it is not as usual. */
+const retriesOf = (settings: Settings): Omit<RetrySettings, 'maxRetries'> => {
+	const { retryDelay, exponentialBackoff, retryOnAllErrors } = settings;
+	return {
+		...(retryDelay !== undefined && { retryDelay }),
+		...(exponentialBackoff !== undefined && { exponentialBackoff }),
+		...(retryOnAllErrors !== undefined && { retryOnAllErrors }),
+	};
+};
 
 const isRefusal = (error: unknown): error is Refusal =>
 	error instanceof Error && 'answer' in error && 'status' in error;
@@ -59,7 +69,7 @@ export const request = operation()({
 		...responseFields,
 	],
 	requestFields,
-	async run({ openai, params, binary, signal }) {
+	async run({ openai, params, binary }) {
 		// The settings of this operation alone stand beside those of every operation.
 		const settings = (params as { requestOptions?: Settings }).requestOptions ?? {};
 		const { inAnswers, inErrors } = openai.confidential;
@@ -67,18 +77,18 @@ export const request = operation()({
 		const { method, path } = described;
 		let debug: object = {};
 		let tries = 0;
-		const attempt = async (timeout: number) => {
+		// Streams can be sent once: each try has a body of its own.
+		const next = async () => {
 			const sent = await toSentBody(params, binary);
 			const headers = { ...sent?.headers, ...described.headers };
 			tries++;
 			if (settings.debug) debug = await sentOf(openai, { method, path, headers }, sent);
-			const options = { headers, timeout, maxRetries: 0, ...(sent && { body: sent.body }) };
-			return await openai[method](path, options).asResponse();
+			return { headers, ...(sent && { body: sent.body }) };
 		};
 		const answer = async () => {
 			try {
-				const retries = { ...settings, maxRetries: openai.maxRetries };
-				const response = await withRetries(retries, openai.timeout, signal, attempt);
+				const options = { ...(await next()), [REPEATED]: { settings: retriesOf(settings), next } };
+				const response = await openai[method](path, options).asResponse();
 				return await read(response, params, binary, inAnswers);
 			} catch (error) {
 				if (!settings.neverError || !isRefusal(error)) throw error;
