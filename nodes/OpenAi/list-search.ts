@@ -7,6 +7,8 @@ import { explainShutdown } from './resources/assistant/shutdown';
 
 interface Entry {
 	readonly id: string;
+	/** Where the list goes on after it, if not at its ID. */
+	readonly cursor?: string;
 }
 
 interface Choice {
@@ -57,7 +59,8 @@ const search = <T extends Entry>(
 				const results = found.data
 					.map((entry): Choice => ({ name: label(entry) || entry.id, value: entry.id }))
 					.filter(fits);
-				after = found.hasNextPage() ? found.data.at(-1)?.id : undefined;
+				const last = found.data.at(-1);
+				after = found.hasNextPage() ? (last?.cursor ?? last?.id) : undefined;
 				if (after === undefined) return { results };
 				if (results.length > 0 || read === MOST_PAGES) return { results, paginationToken: after };
 			}
@@ -154,6 +157,17 @@ function containerFiles(openai: PlatformClient, panel: ILoadOptionsFunctions) {
 	return (cursor: Cursor) => openai.containers.files.list(containerId, cursor);
 }
 
+/** The versions of the chosen skill, each by its number. */
+function skillVersions(openai: PlatformClient, panel: ILoadOptionsFunctions) {
+	const parent = { name: 'skillId', displayName: 'Skill', part: 'version' };
+	const skillId = chosenIn(panel, parent);
+	return async (cursor: Cursor) => {
+		const page = await openai.skills.versions.list(skillId, cursor);
+		const data = page.data.map((one) => ({ ...one, id: one.version, cursor: one.id }));
+		return { data, hasNextPage: () => page.hasNextPage() };
+	};
+}
+
 /** The list methods of the resource locators. */
 export const listSearch = {
 	searchAssistants: search(assistants, ({ name, id }) => name && `${name} (${id})`),
@@ -177,6 +191,11 @@ export const listSearch = {
 		(openai) => (cursor) => openai.fineTuning.jobs.list(cursor),
 		({ id, model, fine_tuned_model: tuned, status }) => `${tuned ?? model}, ${status} (${id})`,
 	),
+	searchSkills: search(
+		(openai) => (cursor) => openai.skills.list(cursor),
+		({ name, id }) => name && `${name} (${id})`,
+	),
+	searchSkillVersions: search(skillVersions, ({ name, version }) => `${version}: ${name}`),
 	searchVectorStores: search(
 		(openai) => (cursor) => openai.vectorStores.list(cursor),
 		({ name, id }) => name && `${name} (${id})`,

@@ -29,6 +29,9 @@ const NEWER: Readonly<Record<string, string[]>> = {
 	'post /images/generations': ['complexity', 'frame_count', 'frame_duration_ms'],
 };
 
+/** Paths that the SDK has and the description does not. */
+const NEWER_PATHS: readonly string[] = ['/v1/decisions'];
+
 const load = (from: string): Validator => {
 	// eslint-disable-next-line @typescript-eslint/no-require-imports -- its place is known at run time only
 	const { SpecValidator } = require(path.join(from, 'spec-validator.js')) as {
@@ -61,6 +64,7 @@ const formOf = ({ body, files }: SentRequest): Record<string, unknown> => {
 
 const verdictOf = (validator: Validator, sent: SentRequest): Verdict => {
 	const [method = '', pathname = ''] = sent.request.split(' ');
+	if (NEWER_PATHS.includes(pathname)) return { ok: true, errors: [] };
 	const isForm = String(sent.headers['content-type']).startsWith('multipart/');
 	return validator.validate({
 		method,

@@ -12,7 +12,7 @@ const CONTRACT: Readonly<Record<string, string>> = {
 	model: 'get delete getMany',
 	file: 'upload get delete download getMany',
 	vectorStore:
-		'create get update delete getMany search addFile getFile updateFile removeFile getFiles getFileContent addFiles getFileBatch cancelFileBatch',
+		'create get update delete getMany search addFile getFile updateFile removeFile getFiles getFileContent addFiles getFileBatch getFileBatchFiles cancelFileBatch',
 	batch: 'create get cancel getMany submitItems getResults',
 	fineTuning: 'create get cancel pause resume getMany getEvents getCheckpoints',
 	assistant: 'create get update delete getMany',
@@ -20,6 +20,10 @@ const CONTRACT: Readonly<Record<string, string>> = {
 		'create get update delete createAndRun createMessage getMessage getMessages updateMessage deleteMessage createRun getRun getRuns cancelRun submitToolOutputs getRunSteps getRunStep',
 	raw: 'request',
 	usage: 'getCosts getUsage',
+	realtime: 'createClientSecret acceptCall rejectCall hangUpCall referCall',
+	skill:
+		'create get getMany update delete download createVersion getVersion getVersions deleteVersion downloadVersion',
+	decision: 'create',
 	container: 'create get getMany delete uploadFile getFile getFiles deleteFile downloadFile',
 };
 
@@ -42,6 +46,14 @@ const PARAMETERS: Readonly<Record<string, string>> = {
 	'vectorStore getFileBatch': 'vectorStoreId batchId',
 	'vectorStore cancelFileBatch': 'vectorStoreId batchId',
 	'fineTuning get': 'fineTuningJobId',
+	'decision create':
+		'model inputSource input inputJson questionsSource questions questionsJson options',
+	'realtime createClientSecret': 'sessionType model options',
+	'realtime acceptCall': 'callId options',
+	'realtime rejectCall': 'callId options',
+	'realtime hangUpCall': 'callId',
+	'realtime referCall': 'callId targetUri',
+	'vectorStore getFileBatchFiles': 'vectorStoreId batchId returnAll limit options',
 	'usage getCosts': 'startTime returnAll limit options',
 	'usage getUsage': 'kind startTime returnAll limit options',
 	'container create': 'name options',

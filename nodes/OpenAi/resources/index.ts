@@ -6,6 +6,7 @@ import { batch } from './batch';
 import { chat } from './chat';
 import { container } from './container';
 import { conversation } from './conversation';
+import { decision } from './decision';
 import { embedding } from './embedding';
 import { file } from './file';
 import { fineTuning } from './fineTuning';
@@ -13,7 +14,9 @@ import { image } from './image';
 import { model } from './model';
 import { moderation } from './moderation';
 import { raw } from './raw';
+import { realtime } from './realtime';
 import { response } from './response';
+import { skill } from './skill';
 import { thread } from './thread';
 import { usage } from './usage';
 import { vectorStore } from './vectorStore';
@@ -26,6 +29,7 @@ export const resources = {
 	batch,
 	container,
 	conversation,
+	decision,
 	embedding,
 	file,
 	fineTuning,
@@ -33,7 +37,9 @@ export const resources = {
 	model,
 	moderation,
 	raw,
+	realtime,
 	response,
+	skill,
 	thread,
 	usage,
 	vectorStore,

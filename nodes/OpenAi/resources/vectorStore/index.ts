@@ -7,6 +7,7 @@ import { remove } from './delete';
 import { get } from './get';
 import { getFile } from './getFile';
 import { getFileBatch } from './getFileBatch';
+import { getFileBatchFiles } from './getFileBatchFiles';
 import { getFileContent } from './getFileContent';
 import { getFiles } from './getFiles';
 import { getMany } from './getMany';
@@ -33,6 +34,7 @@ export const vectorStore = {
 		getFileContent,
 		addFiles,
 		getFileBatch,
+		getFileBatchFiles,
 		cancelFileBatch,
 	},
 } satisfies PlatformResource;

@@ -1,0 +1,12 @@
+import type { PlatformResource } from '../../operation';
+import { acceptCall } from './acceptCall';
+import { createClientSecret } from './createClientSecret';
+import { hangUpCall } from './hangUpCall';
+import { referCall } from './referCall';
+import { rejectCall } from './rejectCall';
+
+export const realtime = {
+	name: 'Realtime',
+	description: 'Phone calls to a model, and secrets with which browsers talk to one',
+	operations: { createClientSecret, acceptCall, rejectCall, hangUpCall, referCall },
+} satisfies PlatformResource;
