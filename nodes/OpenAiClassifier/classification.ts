@@ -32,11 +32,11 @@ const answered = (output: unknown): Record<string, unknown> =>
  * than `threshold`, mean Else; the reasoning says so.
  */
 export function toClassification(
-	{ finalOutput }: Pick<Done, 'finalOutput'>,
+	{ output }: Pick<Done, 'output'>,
 	branches: readonly Branch[],
 	threshold: number | undefined,
 ): Classification {
-	const { branch, confidence: given, reasoning: why } = answered(finalOutput);
+	const { branch, confidence: given, reasoning: why } = answered(output);
 	const confidence = toConfidence(given);
 	const reasoning = typeof why === 'string' ? why.trim() : '';
 	const because = (reason: string) => (reasoning === '' ? reason : `${reason}: ${reasoning}`);

@@ -25,7 +25,7 @@ it('stops before a gated call, and makes it once when it is approved', async () 
 	api().script({ text: 'Refunded' });
 	const output = done(await resume([{ json: waiting?.json ?? {} }], { decision: 'approve' }));
 	expect(output).toMatchObject({
-		finalOutput: 'Refunded',
+		output: 'Refunded',
 		turns: 2,
 		usage: { requests: 2 },
 	});
@@ -37,7 +37,7 @@ it('tells the model why a call was rejected', async () => {
 	api().script({ toolCalls: [call(1)] }, { text: 'Very well' });
 	const items = await wait();
 	const decision = { decision: 'reject', message: 'Not without a receipt' };
-	expect(done(await resume(items, decision)).finalOutput).toBe('Very well');
+	expect(done(await resume(items, decision)).output).toBe('Very well');
 	expect(refunds).toEqual([]);
 	expect(JSON.stringify(modelCalls(api())[1]?.input)).toContain('Not without a receipt');
 });
@@ -62,7 +62,7 @@ it('keeps the decisions of several items apart', async () => {
 	});
 	api().script(reply, reply, reply);
 	const { outputs } = await resume(decided, { decision: '={{ $json.verdict }}' });
-	expect(outputs[0]?.map(({ json }) => json.finalOutput)).toEqual([
+	expect(outputs[0]?.map(({ json }) => json.output)).toEqual([
 		'Not refunded',
 		'Refunded',
 		'Not refunded',
@@ -78,7 +78,7 @@ it('keeps the results of a round in which one call is approved and one rejected'
 		{ id: 'call_2', approved: false, message: 'Too late' },
 	];
 	const output = done(await resume(items, { decisionSource: 'list', decisions }));
-	expect(output.finalOutput).toBe('One of two');
+	expect(output.output).toBe('One of two');
 	expect(refunds).toEqual([{ order: 1 }]);
 	const sent = JSON.stringify(modelCalls(api())[1]?.input);
 	expect(sent).toContain('refunded');
@@ -98,9 +98,7 @@ it('goes on waiting for what is not decided, and does not repeat what is done', 
 	]);
 	expect(modelCalls(api())).toHaveLength(1);
 	api().script({ text: 'Both' });
-	expect(done(await resume(first.outputs[1] ?? [], { decision: 'approve' })).finalOutput).toBe(
-		'Both',
-	);
+	expect(done(await resume(first.outputs[1] ?? [], { decision: 'approve' })).output).toBe('Both');
 	expect(refunds).toEqual([{ order: 1 }, { order: 2 }]);
 });
 

@@ -73,7 +73,7 @@ describe('a workflow gets what its inputs declare', () => {
 	])('and not %s', async (_what, schema, given, words) => {
 		api().script(calling(given), { text: 'Sorry' });
 		const output = done(await run({ nodes: [agent({}), refund(schema)], subWorkflow }));
-		expect(output.finalOutput).toBe('Sorry');
+		expect(output.output).toBe('Sorry');
 		expect(told()).toContain('The tool was not called');
 		expect(told()).toContain(words);
 		expect(calls).toEqual([]);
@@ -114,7 +114,7 @@ describe('a workflow gets what its inputs declare', () => {
 it('lets the model correct itself, whatever happens on errors of tools', async () => {
 	api().script(calling({ order: '7' }), calling({ order: 7 }), { text: 'Refunded' });
 	const output = done(await run({ nodes: [agent({}), refund([ORDER])], subWorkflow }));
-	expect(output.finalOutput).toBe('Refunded');
+	expect(output.output).toBe('Refunded');
 	expect(calls).toEqual([{ order: 7 }]);
 });
 

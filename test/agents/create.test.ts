@@ -53,7 +53,7 @@ describe('create', () => {
 		const agentJson = done(await run({ nodes: [agent({ operation: 'create' }), ...connected()] }));
 		api().script({ text: 'Hi' });
 		const fromJson = { agentSource: 'json', agentJson };
-		expect(done(await run({ nodes: [agent(fromJson), ...connected()] })).finalOutput).toBe('Hi');
+		expect(done(await run({ nodes: [agent(fromJson), ...connected()] })).output).toBe('Hi');
 		const [call] = modelCalls(api());
 		const kinds = (call?.tools as IDataObject[]).map(({ type, name }) => name ?? type);
 		expect(kinds.sort()).toEqual(['mcp', 'shelf', 'transfer_to_Billing', 'web_search']);
@@ -70,7 +70,7 @@ describe('create', () => {
 		const stored = { agentSource: 'json', agentJson: JSON.stringify(agentJson) };
 		expect(done(await run({ nodes: [agent(stored)] }))).toMatchObject({
 			agent: 'Billing',
-			finalOutput: 'Paid',
+			output: 'Paid',
 		});
 	});
 });

@@ -61,9 +61,7 @@ const items = people.map((who, index) => ({ json: { who, city: `c${index}` } }))
 const expected = people.map((who, index) => ({ who, city: `c${index}` }));
 
 const answers = (outputs: INodeExecutionData[][]): unknown[] =>
-	(outputs[0] ?? []).map(
-		({ json }) => JSON.parse(String(json.output ?? json.finalOutput)) as unknown,
-	);
+	(outputs[0] ?? []).map(({ json }) => JSON.parse(String(json.output)) as unknown);
 
 describe('tool nodes under an agent', () => {
 	it('run with the arguments and the item of their own call, for ten items at once', async () => {
@@ -135,7 +133,7 @@ describe('tool nodes under an agent', () => {
 			],
 			afterStart: true,
 		});
-		expect(done(outcome).output ?? done(outcome).finalOutput).toBe('found');
+		expect(done(outcome).output).toBe('found');
 		expect(calls).toBe(1);
 	});
 

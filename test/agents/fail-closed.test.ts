@@ -55,7 +55,7 @@ describe('a decision for all calls', () => {
 			refund(),
 		]);
 		expect(outputs[0]?.[0]?.json.error).toContain('"Decision" is required');
-		expect(outputs[0]?.[1]?.json).toMatchObject({ finalOutput: 'Refunded' });
+		expect(outputs[0]?.[1]?.json).toMatchObject({ output: 'Refunded' });
 		expect(refunds).toHaveLength(1);
 	});
 });
@@ -161,6 +161,6 @@ describe('Requires Approval of a tool', () => {
 		api().script({ toolCalls: [{ name: 'look', arguments: {} }] }, { text: 'Seen' });
 		const subWorkflow = async () => await Promise.resolve({ data: [[{ json: { seen: true } }]] });
 		const outcome = await run({ nodes: [agent({}), look], subWorkflow });
-		expect(done(outcome).finalOutput).toBe('Seen');
+		expect(done(outcome).output).toBe('Seen');
 	});
 });

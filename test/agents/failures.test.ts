@@ -54,7 +54,7 @@ it('can tell the model of a failed tool instead', async () => {
 			nodes: [agent({ options: { onToolError: 'tell' } }), supplying('Shelf', failing)],
 		}),
 	);
-	expect(output.finalOutput).toBe('Nothing there');
+	expect(output.output).toBe('Nothing there');
 	expect(JSON.stringify(modelCalls(api())[1]?.input)).toContain('The shelf is empty');
 });
 
@@ -132,7 +132,7 @@ describe('an output schema', () => {
 	it('makes the answer an object', async () => {
 		api().script({ text: '{"city": "Rome"}' });
 		const schema = { outputSchema: JSON.stringify(outputSchema), outputSchemaName: 'place' };
-		expect(done(await run({ nodes: [agent(schema)] })).finalOutput).toEqual({ city: 'Rome' });
+		expect(done(await run({ nodes: [agent(schema)] })).output).toEqual({ city: 'Rome' });
 		expect(modelCalls(api())[0]?.text).toMatchObject({
 			format: { type: 'json_schema', name: 'place', strict: true, schema: outputSchema },
 		});

@@ -62,7 +62,7 @@ it('keeps twenty runs with twenty keys apart, and calls no other host', async ()
 		),
 	);
 	expect(outcomes.map(({ error }) => error?.message)).toEqual(runs.map(() => undefined));
-	expect(outcomes.map(({ outputs }) => outputs[0]?.[0]?.json.finalOutput)).toEqual(
+	expect(outcomes.map(({ outputs }) => outputs[0]?.[0]?.json.output)).toEqual(
 		runs.map((index) => `answer-${index}`),
 	);
 	const { requests } = api();

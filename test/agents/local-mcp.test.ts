@@ -65,7 +65,7 @@ it('runs npx without a shell, and hides the environment of n8n', async () => {
 	});
 	const environment = { values: [{ name: 'SHOP', value: 'berlin; touch /tmp/never' }] };
 	const output = done(await run({ nodes: [agent({}), server({ environment })] }));
-	expect(output.finalOutput).toBe('Seen');
+	expect(output.output).toBe('Seen');
 	const seen = JSON.stringify(modelCalls(api())[1]?.input);
 	expect(seen).toContain('berlin; touch /tmp/never');
 	expect(seen).not.toContain('n8n-secret');

@@ -172,7 +172,7 @@ it('asks servers that only have chat completions', async () => {
 			nodes: [agent({ options: { api: 'chatCompletions' } }), supplying('Shelf', shelf)],
 		}),
 	);
-	expect(output).toMatchObject({ finalOutput: 'Full', turns: 2, usage: { requests: 2 } });
+	expect(output).toMatchObject({ output: 'Full', turns: 2, usage: { requests: 2 } });
 	expect(rows).toEqual([{ row: 2 }]);
 	expect(api().requests.map(({ path }) => path)).toEqual([
 		'/v1/chat/completions',
@@ -183,7 +183,7 @@ it('asks servers that only have chat completions', async () => {
 it.each(['responses', 'chatCompletions'])('streams to the chat of n8n (%s)', async (kind) => {
 	api().script({ text: 'One two three' });
 	const outcome = await run({ nodes: [agent({ options: { api: kind } })], streaming: true });
-	expect(done(outcome).finalOutput).toBe('One two three');
+	expect(done(outcome).output).toBe('One two three');
 	const types = outcome.chunks.map(({ type }) => type);
 	expect([types[0], types.at(-1)]).toEqual(['begin', 'end']);
 	expect(types.length).toBeGreaterThan(3);
@@ -201,7 +201,7 @@ it('lets the model use a node of n8n as a tool', async () => {
 		parameters: { resource: 'model', operation: 'getMany', toolDescription: 'Lists models' },
 		feeds: { Agent: 'ai_tool' as const },
 	};
-	expect(done(await run({ nodes: [agent({}), models] })).finalOutput).toBe('There are models');
+	expect(done(await run({ nodes: [agent({}), models] })).output).toBe('There are models');
 	expect(JSON.stringify(modelCalls(api())[1]?.input)).toContain('gpt-5.6-luna');
 });
 

@@ -76,7 +76,7 @@ const ask = async (api: keyof typeof answers, args: string, node = ping({})) => 
 		nodes: [agent({ options: { api } }), node],
 		credentials: { openAiPlatformApi: { apiKey: 'sk-test', baseUrl } },
 	});
-	expect(done(outcome).finalOutput).toBe('Done');
+	expect(done(outcome).output).toBe('Done');
 	return JSON.stringify(server.sent.at(-1)?.body);
 };
 

@@ -36,7 +36,7 @@ describe('over streamable HTTP', () => {
 		api().script(...sayHello);
 		const headers = { values: [{ name: 'X-Shop-Key', value: 'secret-1' }] };
 		const output = done(await run({ nodes: [agent({}), server(mcp, { headers })] }));
-		expect(output.finalOutput).toBe('Said');
+		expect(output.output).toBe('Said');
 		expect(toolNames()[0]).toEqual(expect.arrayContaining(['echo', 'get_sum']));
 		expect(JSON.stringify(modelCalls(api())[1]?.input)).toContain('Echo: hello');
 		expect(mcp.headers.length).toBeGreaterThan(2);

@@ -13,7 +13,7 @@ it('waits for the tool of an agent that took over, and goes on with that agent',
 	expect(items[0]?.json.approvals).toEqual([expect.objectContaining({ agent: 'Refunds' })]);
 	api().script({ text: 'Done' });
 	const output = done(await resume(items, {}, [approving(), ...others]));
-	expect(output).toMatchObject({ agent: 'Refunds', finalOutput: 'Done' });
+	expect(output).toMatchObject({ agent: 'Refunds', output: 'Done' });
 	expect(refunds).toEqual([{ order: 5 }]);
 });
 
@@ -26,7 +26,7 @@ it('finds its handoffs again, where their names have the same letters', async ()
 	const items = await wait(texts('Go'), [agent(perItem), ...others]);
 	api().script({ text: 'Done' });
 	const output = done(await resume(items, {}, [approving(), ...others.reverse()]));
-	expect(output).toMatchObject({ agent: 'Back-Office', finalOutput: 'Done' });
+	expect(output).toMatchObject({ agent: 'Back-Office', output: 'Done' });
 	expect(refunds).toEqual([{ order: 6 }]);
 });
 
@@ -35,7 +35,7 @@ it('keeps the reasoning of a model whose answers are not stored', async () => {
 	api().script({ toolCalls: [call(1)] });
 	const items = await wait(texts('Go'), [agent({ ...perItem, options }), refund()]);
 	api().script({ text: 'Refunded' });
-	expect(done(await resume(items, { decision: 'approve', options })).finalOutput).toBe('Refunded');
+	expect(done(await resume(items, { decision: 'approve', options })).output).toBe('Refunded');
 	expect(JSON.stringify(modelCalls(api())[1]?.input)).toContain('encrypted_content');
 });
 
@@ -48,14 +48,15 @@ it('counts what both halves used when the second fails', async () => {
 		subWorkflow: broken,
 		items,
 	});
-	const first = { requests: 1, inputTokens: 5, outputTokens: 3, totalTokens: 8 };
+	const none = { cachedTokens: 0, reasoningTokens: 0 };
+	const first = { requests: 1, inputTokens: 5, outputTokens: 3, totalTokens: 8, ...none };
 	expect(atOnce.outputs[0]?.[0]?.json.details).toMatchObject({ usage: first });
 	api().script({ toolCalls: [call(2)], usage: { input_tokens: 7, output_tokens: 4 } });
 	const { outputs } = await resume(items, {}, [
 		{ ...approving({ options: { maxTurns: 2 } }), continueOnFail: true },
 		{ ...refund(), parameters: { ...refund().parameters, requiresApproval: false } },
 	]);
-	const both = { requests: 2, inputTokens: 12, outputTokens: 7, totalTokens: 19 };
+	const both = { requests: 2, inputTokens: 12, outputTokens: 7, totalTokens: 19, ...none };
 	expect(outputs[0]?.[0]?.json.details).toMatchObject({ code: 'max_turns', usage: both });
 });
 

@@ -13,11 +13,18 @@ it('answers, with its history, usage and turns', async () => {
 	const [item] = outputs[0] ?? [];
 	expect(item?.pairedItem).toEqual({ item: 0 });
 	expect(item?.json).toEqual({
-		finalOutput: 'Hi there',
+		output: 'Hi there',
 		agent: 'Helper',
 		history: [{ role: 'user', content: 'Hello' }, expect.objectContaining({ role: 'assistant' })],
 		lastResponseId: expect.stringMatching(/^resp_/) as string,
-		usage: { requests: 1, inputTokens: 11, outputTokens: 3, totalTokens: 14 },
+		usage: {
+			requests: 1,
+			inputTokens: 11,
+			outputTokens: 3,
+			totalTokens: 14,
+			cachedTokens: 0,
+			reasoningTokens: 0,
+		},
 		turns: 1,
 	});
 	expect(modelCalls(api())).toEqual([
@@ -46,7 +53,7 @@ it('calls the tools of other n8n nodes with all of their arguments, typed', asyn
 		{ text: 'It is sunny' },
 	);
 	const output = done(await run({ nodes: [agent({}), supplying('Weather', weather)] }));
-	expect(output).toMatchObject({ finalOutput: 'It is sunny', turns: 2, usage: { requests: 2 } });
+	expect(output).toMatchObject({ output: 'It is sunny', turns: 2, usage: { requests: 2 } });
 	expect(calls).toEqual([{ city: 'Rome', days: 3, metric: true }]);
 	const [first, second] = modelCalls(api());
 	expect(first?.tools).toEqual([
@@ -82,7 +89,7 @@ it('hands over, and says who answered', async () => {
 			],
 		}),
 	);
-	expect(output).toMatchObject({ finalOutput: 'Refunded', agent: 'Refunds' });
+	expect(output).toMatchObject({ output: 'Refunded', agent: 'Refunds' });
 	expect(modelCalls(api()).map(({ model }) => model)).toEqual([
 		'gpt-5.6-luna',
 		'gpt-5.6-luna',
@@ -169,7 +176,7 @@ it('runs a workflow as a tool', async () => {
 			},
 		}),
 	);
-	expect(output.finalOutput).toBe('Shipped');
+	expect(output.output).toBe('Shipped');
 	expect(ran).toEqual(['wf-1', [{ number: 7, shop: 'berlin' }]]);
 	const [first, second] = modelCalls(api());
 	expect(first?.tools).toEqual([

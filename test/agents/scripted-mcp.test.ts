@@ -38,7 +38,7 @@ describe('a server that does not answer', () => {
 		const shop = await start({ heeds: (method) => method !== 'DELETE' });
 		api().script({ text: 'Done' });
 		const output = done(await run({ nodes: [agent({}), server(shop)] }));
-		expect(output.finalOutput).toBe('Done');
+		expect(output.output).toBe('Done');
 		expect(shop.requests).toContain('DELETE');
 	});
 });

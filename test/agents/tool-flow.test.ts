@@ -51,7 +51,7 @@ const calling = (order: unknown) => ({
 it('reads what the flow is from it, and calls it with the secret', async () => {
 	api.script(calling(7), { text: 'Shipped' });
 	const output = done(await run([agent({}), tool('toolFlow', { url })]));
-	expect(output.finalOutput).toBe('Shipped');
+	expect(output.output).toBe('Shipped');
 	expect(modelCalls(api)[0]?.tools).toEqual([
 		expect.objectContaining({
 			name: 'look_up_order',
@@ -84,13 +84,13 @@ it('tells the model why its arguments were refused', async () => {
 			: { status: 400, body: { message: '"order" must be a number above 10' } },
 	);
 	api.script(calling(7), { text: 'I see' });
-	expect(done(await run([agent({}), tool('toolFlow', { url })])).finalOutput).toBe('I see');
+	expect(done(await run([agent({}), tool('toolFlow', { url })])).output).toBe('I see');
 	expect(JSON.stringify(modelCalls(api)[1]?.input)).toContain('must be a number above 10');
 });
 
 it('is not called with arguments that do not fit what it says of itself', async () => {
 	api.script(calling('seven'), { text: 'I see' });
-	expect(done(await run([agent({}), tool('toolFlow', { url })])).finalOutput).toBe('I see');
+	expect(done(await run([agent({}), tool('toolFlow', { url })])).output).toBe('I see');
 	expect(JSON.stringify(modelCalls(api)[1]?.input)).toContain('must be number');
 	expect(flow.sent.filter(({ request }) => request.startsWith('POST'))).toEqual([]);
 });
@@ -155,7 +155,7 @@ it('takes a flow that found nothing for an empty result', async () => {
 	);
 	api.script(calling(7), { text: 'There is no such order' });
 	const output = done(await run([agent({}), tool('toolFlow', { url })]));
-	expect(output.finalOutput).toBe('There is no such order');
+	expect(output.output).toBe('There is no such order');
 	expect(modelCalls(api)[1]?.input).toContainEqual(
 		expect.objectContaining({ type: 'function_call_output', output: 'null' }),
 	);

@@ -101,7 +101,7 @@ test('a workflow is a tool of an agent', async () => {
 	);
 	const { status, error, outputs } = await run.rest.run(parent, 'Start');
 	assert.deepEqual({ status, error }, { status: 'success', error: undefined });
-	assert.equal(outputs.Agent?.[0]?.json.finalOutput, 'It costs 10 euros');
+	assert.equal(outputs.Agent?.[0]?.json.output, 'It costs 10 euros');
 	const last = run.api.requests.findLast(({ path }) => path === '/v1/responses');
 	assert.match(JSON.stringify(last?.body), /\{\\+"price\\+":10\}/);
 });
@@ -167,7 +167,7 @@ test('a workflow that waits cannot be a tool, and the agent can go on without it
 	run.api.script({ toolCalls: [{ name: 'slow', arguments: {} }] }, { text: 'Without it, then' });
 	const { status, error, outputs } = await run.rest.run(parent, 'Start');
 	assert.deepEqual({ status, error }, { status: 'success', error: undefined });
-	assert.equal(outputs.Agent?.[0]?.json.finalOutput, 'Without it, then');
+	assert.equal(outputs.Agent?.[0]?.json.output, 'Without it, then');
 	const last = run.api.requests.findLast(({ path }) => path === '/v1/responses');
 	assert.match(JSON.stringify(last?.body), /stopped to wait/);
 });

@@ -254,7 +254,7 @@ test('an agent calls it by its URL', async () => {
 	});
 	const { status, error, outputs } = await run.rest.run(workflow, 'Start');
 	assert.deepEqual({ status, error }, { status: 'success', error: undefined });
-	assert.equal(outputs.Agent?.[0]?.json.finalOutput, 'It costs 9 euros');
+	assert.equal(outputs.Agent?.[0]?.json.output, 'It costs 9 euros');
 	const [first, second] = run.api.requests.filter(({ path }) => path === '/v1/responses');
 	assert.partialDeepStrictEqual(first?.body, {
 		tools: [{ type: 'function', name: 'get_shipping_cost' }],

@@ -4,7 +4,7 @@ import { Failure, toFailure } from '../kit/failure';
 import { InputError } from '../kit/input-error';
 import type { PlatformClient } from '../openai/platform-client';
 import { ToolError } from './function-tool';
-import type { AgentUsage } from './outcome';
+import type { SdkUsage } from './outcome';
 import { toHistory, toUsage } from './outcome';
 import type { AgentsSdk } from './sdk';
 import { inOneLine } from '../words';
@@ -12,7 +12,7 @@ import { inOneLine } from '../words';
 /** How far a run had come when it failed. */
 export interface Progress {
 	history: readonly AgentInputItem[];
-	usage: AgentUsage | undefined;
+	usage: SdkUsage | undefined;
 }
 
 interface Circumstances {

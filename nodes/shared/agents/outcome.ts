@@ -8,6 +8,16 @@ export interface AgentUsage {
 	readonly inputTokens: number;
 	readonly outputTokens: number;
 	readonly totalTokens: number;
+	/** Input tokens that the API had in its prompt cache. */
+	readonly cachedTokens: number;
+	/** Output tokens of the model's reasoning. */
+	readonly reasoningTokens: number;
+}
+
+/** The SDK's usage of a run: details by request, named as the API names them. */
+export interface SdkUsage extends Omit<AgentUsage, 'cachedTokens' | 'reasoningTokens'> {
+	readonly inputTokensDetails?: ReadonlyArray<Readonly<Record<string, number>>>;
+	readonly outputTokensDetails?: ReadonlyArray<Readonly<Record<string, number>>>;
 }
 
 /** A tool call that waits for a person. */
@@ -22,7 +32,7 @@ export interface Approval {
 
 /** An agent that came to its end. */
 export interface Done {
-	readonly finalOutput: unknown;
+	readonly output: unknown;
 	/** The agent that answered: the one that the run began with, or one that it handed over to. */
 	readonly agent: string;
 	readonly history: readonly AgentInputItem[];
@@ -49,12 +59,17 @@ export type Outcome = Done | Waiting;
 /** Whether a run waits for a person. */
 export const isWaiting = (outcome: Outcome): outcome is Waiting => 'runState' in outcome;
 
+const sumOf = (details: SdkUsage['inputTokensDetails'], name: string): number =>
+	(details ?? []).reduce((sum, one) => sum + (one[name] ?? 0), 0);
+
 /** The numbers of the SDK's usage. */
-export const toUsage = (usage: AgentUsage | undefined): AgentUsage => ({
+export const toUsage = (usage: SdkUsage | undefined): AgentUsage => ({
 	requests: usage?.requests ?? 0,
 	inputTokens: usage?.inputTokens ?? 0,
 	outputTokens: usage?.outputTokens ?? 0,
 	totalTokens: usage?.totalTokens ?? 0,
+	cachedTokens: sumOf(usage?.inputTokensDetails, 'cached_tokens'),
+	reasoningTokens: sumOf(usage?.outputTokensDetails, 'reasoning_tokens'),
 });
 
 const isImage = (item: AgentInputItem) =>

@@ -102,7 +102,7 @@ const toOutcome = (
 		};
 	}
 	return {
-		finalOutput: result.finalOutput ?? null,
+		output: result.finalOutput ?? null,
 		agent: result.lastAgent?.name ?? name,
 		lastResponseId: lastResponseId ?? null,
 		...common,
