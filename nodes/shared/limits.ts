@@ -92,3 +92,12 @@ export const MAX_NAME = 512;
 
 /** Characters of a number, duration or date in a header: all that servers send have less than 40. */
 export const MAX_HEADER_NUMBER = 64;
+
+/** Characters of the shortest text that is taken out as a secret: shorter ones are parts of many a word. */
+export const MIN_REDACTED = 8;
+
+/** Characters of a secret's beginning that is taken out, too: shorter ones, such as `sk-proj-`, tell nothing. */
+export const MIN_REDACTED_PART = 12;
+
+/** Characters of a header's value in a credential that is a secret whatever the header's name says. */
+export const MIN_SECRET_HEADER = 12;

@@ -8,6 +8,7 @@ import type { ModelKind } from './openai/models';
 import { choicesOf } from './openai/models';
 import { collect } from './openai/pages';
 import type { PlatformClient } from './openai/platform-client';
+import { redactorOf } from './redactor';
 
 /** The panel waits for a list: a slow server must say so before the person gives up. */
 const PANEL = { timeout: 20_000, maxRetries: 1 } as const;
@@ -21,14 +22,17 @@ export async function forPanel<R>(
 	read: (openai: PlatformClient) => Promise<R>,
 ): Promise<R> {
 	const { signal } = new AbortController();
+	const redactor = redactorOf(signal);
 	let openai: PlatformClient | undefined;
 	try {
 		openai = await connect(context, 0, { ...PANEL, signal });
-		return await read(openai);
+		return redactor.redactedJson(await read(openai)) as R;
 	} catch (error) {
 		const failure = (openai && (await explainFailure(error, openai))) ?? toFailure(error);
-		throw new NodeOperationError(context.getNode(), failure.message, {
-			...(failure.description !== undefined && { description: failure.description }),
+		throw new NodeOperationError(context.getNode(), redactor.redacted(failure.message), {
+			...(failure.description !== undefined && {
+				description: redactor.redacted(failure.description),
+			}),
 		});
 	}
 }

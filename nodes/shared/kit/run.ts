@@ -24,6 +24,8 @@ import { byOutput, placed } from './output';
 import { inParallel } from './parallel';
 import { parametersOf } from './parameters';
 import { Suspended } from './suspended';
+import type { Redactor } from '../redactor';
+import { redactorOf } from '../redactor';
 
 /** What the ways of running items share. */
 interface Run<C> {
@@ -44,7 +46,7 @@ interface Run<C> {
 type Suspend = (item: number, suspended: Suspended) => void;
 
 const finisher =
-	<C>(platform: Platform<C>, suspend: Suspend): Run<C>['finish'] =>
+	<C>(platform: Platform<C>, redactor: Redactor, suspend: Suspend): Run<C>['finish'] =>
 	async ({ resource, operation, connection, call }, result, items) => {
 		try {
 			const given: unknown = await result();
@@ -53,7 +55,7 @@ const finisher =
 				return [];
 			}
 			const output = operation.shape ? await operation.shape(given, call) : (given as object);
-			return [output as object | object[]].flat().map((one) => placed(one, items));
+			return [output as object | object[]].flat().map((one) => placed(one, items, redactor));
 		} catch (error) {
 			const own = resource.explain?.(error, connection);
 			throw own ?? (await platform.explain(error, connection)) ?? error;
@@ -173,7 +175,8 @@ export async function runItems<C>(
 	const stop = new AbortController();
 	const cancelled = context.getExecutionCancelSignal();
 	const signal = cancelled ? AbortSignal.any([cancelled, stop.signal]) : stop.signal;
-	const attempt = attempts(context, stop, platform.placeFailure);
+	const redactor = redactorOf(signal);
+	const attempt = attempts(context, stop, redactor, platform.placeFailure);
 	const known = responseOf(context, response);
 	const progress = progressOf(known);
 	const engine = canRequest(context, known);
@@ -187,7 +190,7 @@ export async function runItems<C>(
 			attempt,
 			signal,
 			prepareItem: async (item) => await prepare(sources, item, resumptionOf(progress[item])),
-			finish: finisher(platform, (item, suspended) => {
+			finish: finisher(platform, redactor, (item, suspended) => {
 				progress[item] = suspendedItem(suspended);
 			}),
 		};

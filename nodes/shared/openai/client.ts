@@ -2,7 +2,8 @@ import type { PlatformCredential } from './account';
 import { baseUrlOf } from './account';
 import { accountOf, gateOf } from './gate/gates';
 import type { Attachments, PlatformClient } from './platform-client';
-import { Secrets } from './secrets';
+import { secretsOf } from './secrets';
+import { redactorOf } from '../redactor';
 import type { EgressFilter } from './transport';
 import { createFetch } from './transport';
 
@@ -12,9 +13,6 @@ const NO_LIMIT = 2 ** 31 - 1;
 const DEFAULT_TIMEOUT = 600_000;
 const DEFAULT_RETRIES = 2;
 const DEFAULT_RATE_LIMIT_TIMEOUT = 3_600_000;
-
-/** Names of headers that hold a credential. */
-const CREDENTIAL_HEADER = /key|token|secret|auth|cookie|pass/i;
 
 /** What a client is made from. */
 export interface ClientSettings extends Attachments {
@@ -49,8 +47,8 @@ export async function createClient(settings: ClientSettings): Promise<PlatformCl
 	const own = (credential.headers?.values ?? [])
 		.map(({ name, value }) => ({ name: name.trim(), value: value.trim() }))
 		.filter(({ name }) => name !== '');
-	const valuesOf = (headers: typeof own) => headers.map(({ value }) => value);
-	const secretive = own.filter(({ name }) => CREDENTIAL_HEADER.test(name));
+	const redactor = redactorOf(signal);
+	redactor.add(...secretsOf(credential));
 	return new Client(
 		{
 			// A server without keys gets no Authorization header; the SDK insists on some key.
@@ -73,9 +71,6 @@ export async function createClient(settings: ClientSettings): Promise<PlatformCl
 			rateLimitTimeout: rateLimitTimeout === 0 ? Infinity : rateLimitTimeout,
 		},
 		{ signal, ...(extraBody && { extraBody }) },
-		{
-			inErrors: new Secrets([key, ...valuesOf(own)]),
-			inAnswers: new Secrets([key, ...valuesOf(secretive)]),
-		},
+		redactor,
 	);
 }

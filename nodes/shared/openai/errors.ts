@@ -229,12 +229,12 @@ export function explain(error: unknown, openai: PlatformClient): Explanation | u
 	const explanation = unredacted(error, openai);
 	if (!explanation) return undefined;
 	const { message, description, details } = explanation;
-	const { inErrors } = openai.confidential;
-	const shown = (text: string | null) => (text === null ? null : inErrors.redacted(text));
+	const { redactor } = openai;
+	const shown = (text: string | null) => (text === null ? null : redactor.redacted(text));
 	return {
-		message: inErrors.redacted(message),
+		message: redactor.redacted(message),
 		...(description !== undefined && {
-			description: beginning(inErrors.redacted(description), MAX_DESCRIPTION),
+			description: beginning(redactor.redacted(description), MAX_DESCRIPTION),
 		}),
 		details: {
 			statusCode: details.statusCode,

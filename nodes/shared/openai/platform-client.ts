@@ -9,8 +9,8 @@ import type { RateGate } from './gate/rate-gate';
 import { poolOf } from './gate/pool';
 import type { RepeatedOptions } from './repeated';
 import { REPEATED, renewed } from './repeated';
-import type { Secrets } from './secrets';
 import { withTries } from './tries';
+import type { Redactor } from '../redactor';
 
 type RequestOptions = Parameters<OpenAI['buildRequest']>[0];
 type PageParts = ConstructorParameters<Parameters<OpenAI['requestAPIList']>[0]>;
@@ -29,17 +29,6 @@ export type Refusal = APIError<number, Headers> & {
 	/** The answer's body: JSON where it is, else text. */
 	readonly answer: unknown;
 };
-
-/** What of the credential must not come out. */
-export interface Confidential {
-	/** In errors: the key, and the values of all headers. */
-	readonly inErrors: Secrets;
-	/**
-	 * In answers: the key, and headers whose name says that they hold one. The value of another may be a
-	 * word that is in the user's data.
-	 */
-	readonly inAnswers: Secrets;
-}
 
 /** The SDK's way to send one request. */
 type MakeRequest = (
@@ -78,14 +67,15 @@ export class PlatformClient extends OpenAI {
 	/** The try of each call that is being made. */
 	readonly #tries = new WeakMap<RequestOptions, { timeLeft: number; count: number }>();
 
-	readonly confidential: Confidential;
+	/** Takes the secrets of the client's run out of what comes out. */
+	readonly redactor: Redactor;
 
 	/** The names of the headers that the credential sets, in lower case. */
 	readonly ownHeaders: readonly string[];
 
-	constructor(options: PlatformOptions, attachments: Attachments, confidential: Confidential) {
+	constructor(options: PlatformOptions, attachments: Attachments, redactor: Redactor) {
 		super(options);
-		this.confidential = confidential;
+		this.redactor = redactor;
 		this.#gateOf = options.gateOf;
 		this.#rateLimitTimeout = options.rateLimitTimeout;
 		this.#takeOverTries();
@@ -116,7 +106,7 @@ export class PlatformClient extends OpenAI {
 			gateOf: this.#gateOf,
 			rateLimitTimeout: this.#rateLimitTimeout,
 		};
-		return new PlatformClient(options, { signal }, this.confidential);
+		return new PlatformClient(options, { signal }, this.redactor);
 	}
 
 	/** A full URL is taken as it is; the SDK would drop a name that its query repeats. */

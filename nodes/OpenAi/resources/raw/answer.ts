@@ -2,7 +2,7 @@ import type { BinaryStore } from '../../../shared/kit/binary';
 import { Failure } from '../../../shared/kit/failure';
 import { OutputItem } from '../../../shared/kit/operation';
 import { contentOf, fileNameOf, mimeTypeOf } from '../../../shared/openai/downloads';
-import type { Secrets } from '../../../shared/openai/secrets';
+import type { Redactor } from '../../../shared/redactor';
 
 /** What comes out for a request, and where a binary answer goes. */
 export interface AnswerParams {
@@ -19,15 +19,15 @@ interface Head {
 /** Cookies are a session's secret, and of no use to a workflow. */
 const LEFT_OUT = ['set-cookie', 'set-cookie2'];
 
-/** The status and headers of an answer, with lower-case names, without cookies and secrets. */
+/** The status and headers of an answer, with lower-case names, without cookies and redactor. */
 export function headOf(
 	{ status, headers }: Pick<Response, 'status' | 'headers'>,
-	secrets: Secrets,
+	redactor: Redactor,
 ): Head {
 	const shown = [...headers].filter(([name]) => !LEFT_OUT.includes(name));
 	return {
 		statusCode: status,
-		headers: Object.fromEntries(shown.map(([name, value]) => [name, secrets.redacted(value)])),
+		headers: Object.fromEntries(shown.map(([name, value]) => [name, redactor.redacted(value)])),
 	};
 }
 
@@ -51,16 +51,16 @@ const save = async (response: Response, binary: BinaryStore) => {
 
 /**
  * Reads an answer as the user wants it: as JSON, text, or a file of the item.
- * @param secrets what is taken out of it, though not out of a file
+ * @param redactor takes the secrets out of it
  * @throws Failure when it should be JSON and is not
  */
 export async function read(
 	response: Response,
 	{ responseType, outputBinaryName = 'data' }: AnswerParams,
 	binary: BinaryStore,
-	secrets: Secrets,
+	redactor: Redactor,
 ): Promise<object> {
-	const head = headOf(response, secrets);
+	const head = headOf(response, redactor);
 	if (responseType === 'binary') {
 		return new OutputItem(head, {
 			[outputBinaryName]: await save(response, binary),
@@ -69,5 +69,5 @@ export async function read(
 	const text = await response.text();
 	const body = responseType === 'json' ? parsed(text, head, response.url) : text;
 	// A server that repeats what it was sent would put the key into an item.
-	return { ...head, body: secrets.redactedJson(body) };
+	return { ...head, body: redactor.redactedJson(body) };
 }

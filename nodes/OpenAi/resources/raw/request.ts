@@ -72,7 +72,7 @@ export const request = operation()({
 	async run({ openai, params, binary }) {
 		// The settings of this operation alone stand beside those of every operation.
 		const settings = (params as { requestOptions?: Settings }).requestOptions ?? {};
-		const { inAnswers, inErrors } = openai.confidential;
+		const { redactor } = openai;
 		const described = describe(params, openai);
 		const { method, path } = described;
 		let debug: object = {};
@@ -89,10 +89,10 @@ export const request = operation()({
 			try {
 				const options = { ...(await next()), [REPEATED]: { settings: retriesOf(settings), next } };
 				const response = await openai[method](path, options).asResponse();
-				return await read(response, params, binary, inAnswers);
+				return await read(response, params, binary, redactor);
 			} catch (error) {
 				if (!settings.neverError || !isRefusal(error)) throw error;
-				return { ...headOf(error, inErrors), body: inErrors.redactedJson(error.answer) };
+				return { ...headOf(error, redactor), body: redactor.redactedJson(error.answer) };
 			}
 		};
 		const output = await answer();

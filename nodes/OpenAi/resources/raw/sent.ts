@@ -25,5 +25,5 @@ export async function sentOf(
 		headers: Object.fromEntries(headers) as object,
 		...(body && { body: body.summary }),
 	};
-	return openai.confidential.inAnswers.redactedJson(sent) as object;
+	return openai.redactor.redactedJson(sent) as object;
 }
