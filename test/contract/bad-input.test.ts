@@ -34,8 +34,8 @@ const literal = (value: unknown): string => {
 	return text.replaceAll('}', ' } ');
 };
 
-const cases = registered.flatMap(({ resource, name, operation }) =>
-	variations(operation.fields, operation.example.params, operation.example.live)
+const cases = registered.flatMap(({ resource, name, operation, known }) =>
+	variations(operation.fields, operation.example.params, known.live)
 		.filter(({ field }) => field.noDataExpression !== true)
 		.flatMap(({ path, field, now, withValue }) =>
 			badValues(field).map(([what, value]) => ({
@@ -46,7 +46,7 @@ const cases = registered.flatMap(({ resource, name, operation }) =>
 					operation: name,
 					...withValue(`={{ $itemIndex === 1 ? ${literal(value)} : ${literal(now)} }}`),
 				} satisfies IDataObject,
-				binary: operation.example.binary,
+				binary: known.binary,
 			})),
 		),
 );

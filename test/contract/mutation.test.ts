@@ -87,7 +87,7 @@ function nodeWith(create: Operation<Connection>): INodeType {
 
 describe.each(Object.entries(DEAD))('the contract test of an operation with %s', (_name, dead) => {
 	const create = withOption(dead);
-	const entry: Registered = { resource: 'trial', name: 'create', operation: create };
+	const entry: Registered = { resource: 'trial', name: 'create', operation: create, known: {} };
 	const nodeType = nodeWith(create);
 	const found = variations(create.fields, create.example.params);
 	const isDead = ({ path }: { path: string }) => path.includes(dead.name);

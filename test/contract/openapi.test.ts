@@ -85,17 +85,18 @@ if (folder === undefined || !existsSync(path.join(folder, 'openapi.json'))) {
 
 	describe.each(registered.map((entry) => [`${entry.resource} ${entry.name}`, entry] as const))(
 		'%s',
-		(_title, { resource, name, operation }) => {
+		(_title, entry) => {
+			const { resource, name, operation, known } = entry;
 			const { example } = operation;
 			it.each([
 				['its example', example.params],
-				['many options', manyOptions(operation)],
+				['many options', manyOptions(entry)],
 			])('with %s is a request the API describes', async (_what, params: IDataObject) => {
 				server.reset(answer);
 				await runItems({
 					parameters: { resource, operation: name, ...params },
 					credential: { apiKey: 'sk-test', baseUrl: server.url },
-					items: [example.binary ? withBinary({}, example.binary) : { json: {} }],
+					items: [known.binary ? withBinary({}, known.binary) : { json: {} }],
 				});
 				expect(server.sent.length).toBeGreaterThan(0);
 				const problems = server.sent.flatMap((sent) =>

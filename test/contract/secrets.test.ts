@@ -26,8 +26,11 @@ const quoting: Responder = ({ headers }) => {
 	};
 };
 
-const run = async ({ resource, name, operation }: Registered, continueOnFail: boolean) => {
-	const { params, binary } = operation.example;
+const run = async (
+	{ resource, name, operation, known: { binary } }: Registered,
+	continueOnFail: boolean,
+) => {
+	const { params } = operation.example;
 	const outcome = await runNode({
 		parameters: { resource, operation: name, ...params },
 		credential: {

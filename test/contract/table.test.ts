@@ -1,4 +1,4 @@
-import { registered } from './registry';
+import { registered, strayCases } from './registry';
 
 /** Every operation that workflows may hold, by resource. What is here must not go or change its name. */
 const CONTRACT: Readonly<Record<string, string>> = {
@@ -85,3 +85,7 @@ it.each(registered.map((entry) => [`${entry.resource} ${entry.name}`, entry] as 
 		expect(names).not.toContain('requestOptions');
 	},
 );
+
+it('has cases of operations that exist only', () => {
+	expect(strayCases).toEqual([]);
+});

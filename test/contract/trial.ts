@@ -23,13 +23,13 @@ const samples = {
 /** Calls an operation for `count` items that are alike, in n8n's engine against a server. */
 export async function call(
 	server: Recorder,
-	{ resource, name, operation: { example } }: Registered,
+	{ resource, name, known }: Registered,
 	params: IDataObject,
 	count = 1,
 	nodeType?: INodeType,
 ): Promise<Trial> {
 	server.reset();
-	const binary = example.binary && { ...example.binary, ...samples };
+	const binary = known.binary && { ...known.binary, ...samples };
 	const item = binary ? withBinary({}, binary) : { json: {} };
 	const output = await runItems({
 		parameters: { resource, operation: name, ...params },
@@ -58,7 +58,7 @@ export async function views(
 	nodeType?: INodeType,
 ): Promise<Views> {
 	const seen: Views = [];
-	const isNeeded = entry.operation.example.needed?.includes(path) ?? false;
+	const isNeeded = entry.known.needed?.includes(path) ?? false;
 	for (const params of field.send === false ? [before, after] : [before, after, other]) {
 		const trial = call(server, entry, params, 1, nodeType);
 		const refused = () => ({ sent: server.sent.map(wire), output: [] });

@@ -32,9 +32,3 @@ export const waitOptions = (until: string) =>
 				'How many milliseconds to wait at most with Wait for Completion; then the item comes out with the status it has. 0 means no limit.',
 		},
 	] as const satisfies Fields;
-
-/** For the example of an operation with these options: beside what each has an effect. */
-export const waitLive = {
-	'options.waitForCompletion': { options: { waitForCompletion: false } },
-	'options.waitTimeout': { options: { waitForCompletion: true } },
-} as const;

@@ -34,14 +34,5 @@ export const create = operation<AssistantCreateParams>()({
 			tools: [{ type: 'code_interpreter' }],
 			tool_resources: { code_interpreter: { file_ids: ['file-1'] } },
 		},
-		many: {
-			options: {
-				description: 'Counts',
-				instructions: 'Count.',
-				responseFormat: 'json_object',
-				toolResources: '{"code_interpreter": {}}',
-				vectorStoreIds: 'vs_1',
-			},
-		},
 	},
 });

@@ -86,6 +86,5 @@ export const transcribe = operation<TranscriptionCreateParamsNonStreaming>()({
 		params: { model: 'gpt-transcribe' },
 		request: 'POST /v1/audio/transcriptions',
 		body: { model: 'gpt-transcribe' },
-		binary: { data: { fileName: 'call.mp3', mimeType: 'audio/mpeg', text: 'sound' } },
 	},
 });

@@ -25,6 +25,5 @@ export const translate = operation<TranslationCreateParams>()({
 		params: { model: 'whisper-1' },
 		request: 'POST /v1/audio/translations',
 		body: { model: 'whisper-1' },
-		binary: { data: { fileName: 'call.mp3', mimeType: 'audio/mpeg', text: 'sound' } },
 	},
 });

@@ -27,11 +27,5 @@ export const create = operation<BatchCreateParams>()({
 		params: { inputFileId: 'file-abc123', endpoint: '/v1/responses', completionWindow: '24h' },
 		request: 'POST /v1/batches',
 		body: { input_file_id: 'file-abc123', endpoint: '/v1/responses', completion_window: '24h' },
-		many: {
-			options: {
-				metadata: { team: 'support' },
-				outputExpiresAfter: { anchor: 'created_at', seconds: 86_400 },
-			},
-		},
 	},
 });

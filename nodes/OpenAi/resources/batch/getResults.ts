@@ -36,9 +36,6 @@ function checkResults(batch: Batch): void {
 	);
 }
 
-/** One that the contract test's server has in progress at first. */
-const slow = { batchId: 'batch_slow' };
-
 export const getResults = operation()({
 	name: 'Get Results',
 	action: 'Get the results of a batch',
@@ -55,10 +52,5 @@ export const getResults = operation()({
 	example: {
 		params: { batchId: 'batch_abc123' },
 		request: 'GET /v1/batches/batch_abc123',
-		live: {
-			'options.waitForCompletion': { ...slow, options: { waitForCompletion: true } },
-			'options.waitTimeout': { ...slow, options: { waitForCompletion: true } },
-		},
-		needed: ['options.waitForCompletion', 'options.waitTimeout'],
 	},
 });

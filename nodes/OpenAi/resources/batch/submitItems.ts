@@ -60,11 +60,5 @@ export const submitItems = operation<Omit<BatchCreateParams, 'input_file_id'>>()
 		params: { endpoint: '/v1/responses', body: '{"model": "gpt-5.6-luna", "input": "Hello"}' },
 		request: 'POST /v1/batches',
 		body: { endpoint: '/v1/responses', completion_window: '24h', input_file_id: 'id_1' },
-		many: {
-			options: {
-				metadata: { team: 'support' },
-				outputExpiresAfter: { anchor: 'created_at', seconds: 86_400 },
-			},
-		},
 	},
 });

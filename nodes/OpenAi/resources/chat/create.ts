@@ -8,7 +8,6 @@ import { asksForJson } from '../../../shared/fields/structured-output';
 import { operation } from '../../operation';
 import { simpleCompletion, spoken } from './completion-output';
 import { createOptions } from './create-options';
-import { liveBeside, many } from './create-example';
 import { messageRows } from './message-fields';
 import { messagesOf } from './messages';
 import { responseFormat } from './option-values';
@@ -88,8 +87,5 @@ export const create = operation<ChatCompletionCreateParamsNonStreaming>()({
 				},
 			],
 		},
-		binary: { data: { fileName: 'photo.png', mimeType: 'image/png', text: 'picture' } },
-		live: liveBeside,
-		many,
 	},
 });

@@ -73,11 +73,5 @@ export const create = operation<ContainerCreateParams>()({
 			expires_after: { anchor: 'last_active_at', minutes: 10 },
 			file_ids: ['file-1', 'file-2'],
 		},
-		many: {
-			options: {
-				networkPolicy: '{"type": "disabled"}',
-				skills: '[{"type": "skill_reference", "skill_id": "skill_1"}]',
-			},
-		},
 	},
 });

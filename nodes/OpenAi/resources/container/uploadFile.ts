@@ -49,6 +49,5 @@ export const uploadFile = operation<FileCreateParams>()({
 		params: { containerId: 'cntr_1', inputSource: 'fileId', fileId: 'file-1' },
 		request: 'POST /v1/containers/cntr_1/files',
 		body: { file_id: 'file-1' },
-		binary: { data: { fileName: 'a.csv', mimeType: 'text/csv', text: 'a,b' } },
 	},
 });

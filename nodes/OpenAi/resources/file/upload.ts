@@ -89,8 +89,5 @@ export const upload = operation<FileCreateParams>()({
 		params: { inputSource: 'binary', fileName: 'notes.txt', purpose: 'user_data' },
 		request: 'POST /v1/files',
 		body: { purpose: 'user_data' },
-		binary: { data: { fileName: 'a.txt', mimeType: 'text/plain', text: 'Hello' } },
-		many: { options: { expiresAfter: { anchor: 'created_at', seconds: 86_400 } } },
-		live: { inputSource: { content: 'SGVsbG8=' }, content: { content: 'Hello' } },
 	},
 });

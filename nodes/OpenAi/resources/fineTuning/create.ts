@@ -73,13 +73,5 @@ export const create = operation<JobCreateParams>()({
 			suffix: 'support',
 			validation_file: 'file-2',
 		},
-		many: {
-			options: {
-				hyperparameters: { n_epochs: 3 },
-				integrations: [{ type: 'wandb', wandb: { project: 'tuning' } }],
-				metadata: { team: 'a' },
-				method: { type: 'supervised', supervised: { hyperparameters: { n_epochs: 'auto' } } },
-			},
-		},
 	},
 });

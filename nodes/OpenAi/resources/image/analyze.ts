@@ -10,7 +10,7 @@ import { maxOutputTokens } from '../response/create-options';
 import { context } from '../response/options';
 import { madeOf } from '../response/request';
 import { streamed } from '../response/streamed';
-import { analyzeLive, asJson, attachmentsOf, detail, sourceFields } from './source';
+import { attachmentsOf, detail, sourceFields } from './source';
 
 export const analyze = operation<ResponseCreateParamsNonStreaming>()({
 	name: 'Analyze',
@@ -67,8 +67,5 @@ export const analyze = operation<ResponseCreateParamsNonStreaming>()({
 				},
 			],
 		},
-		binary: { data: { fileName: 'photo.png', mimeType: 'image/png', text: 'picture' } },
-		live: analyzeLive,
-		many: asJson,
 	},
 });

@@ -73,6 +73,5 @@ export const edit = operation<ImageEditParamsNonStreaming>()({
 		params: { model: 'gpt-image-2.5-flare', prompt: 'Add a rainbow' },
 		request: 'POST /v1/images/edits',
 		body: { model: 'gpt-image-2.5-flare', prompt: 'Add a rainbow' },
-		binary: { data: { fileName: 'photo.png', mimeType: 'image/png', text: 'picture' } },
 	},
 });

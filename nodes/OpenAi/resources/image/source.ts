@@ -3,7 +3,6 @@ import { inputBinary } from '../../../shared/fields/binary';
 import { ofChosen } from '../../../shared/fields/chosen';
 import { idOf } from '../../../shared/fields/ids';
 import type { Field, Fields, Values } from '../../../shared/kit/field';
-import type { Example } from '../../../shared/kit/operation';
 
 /** Where the images are. */
 export const sourceFields = [
@@ -81,20 +80,3 @@ export const attachmentsOf = (given: Given): Attachment[] => {
 		},
 	];
 };
-
-const schema = { type: 'object', properties: {} };
-/** Options beside which those of the schema have an effect. */
-export const asJson = { options: { responseFormat: 'json_schema', schema } };
-
-const byOther = { imageUrl: 'https://example.com/a.png', imageFileId: 'file-1' };
-
-/** Parameters beside which the fields have an effect that the example does not show. */
-export const analyzeLive = {
-	imageSource: byOther,
-	imageUrl: byOther,
-	imageFileId: byOther,
-	'options.responseFormat': { options: { schema } },
-	'options.schemaDescription': asJson,
-	'options.schemaName': asJson,
-	'options.schemaStrict': asJson,
-} satisfies Example['live'];

@@ -60,6 +60,5 @@ export const getMany = listing()({
 	example: {
 		params: {},
 		request: 'GET /v1/models',
-		live: { limit: { options: { kind: 'chat' } } },
 	},
 });

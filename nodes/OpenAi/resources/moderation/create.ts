@@ -44,10 +44,5 @@ export const create = operation<ModerationCreateParams>()({
 		params: { model: 'omni-moderation-latest', input: 'I want to sing' },
 		request: 'POST /v1/moderations',
 		body: { model: 'omni-moderation-latest', input: 'I want to sing' },
-		live: {
-			'images.values.source': { images: { values: [{ url: 'https://example.com/a.png' }] } },
-			'images.values.url': { images: { values: [{ url: 'https://example.com/a.png' }] } },
-		},
-		binary: { data: { fileName: 'photo.png', mimeType: 'image/png', text: 'picture' } },
 	},
 });

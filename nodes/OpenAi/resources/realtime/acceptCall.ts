@@ -24,6 +24,5 @@ export const acceptCall = operation<CallAcceptParams>()({
 			instructions: 'Answer for the shop',
 			audio: { output: { voice: 'marin' } },
 		},
-		many: { options: { session: '{"audio": {"output": {"speed": 1.1}}}' } },
 	},
 });

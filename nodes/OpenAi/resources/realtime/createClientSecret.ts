@@ -78,11 +78,5 @@ export const createClientSecret = operation<ClientSecretCreateParams>()({
 			},
 			expires_after: { anchor: 'created_at', seconds: 60 },
 		},
-		many: {
-			options: {
-				instructions: 'Be brief',
-				session: '{"audio": {"output": {"speed": 1.1}}}',
-			},
-		},
 	},
 });

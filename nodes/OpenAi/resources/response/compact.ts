@@ -4,7 +4,6 @@ import { objectField } from '../../../shared/fields/json';
 import { model } from '../../../shared/fields/model';
 import { options } from '../../../shared/fields/optional';
 import { operation } from '../../operation';
-import { exampleFile, inputMany, inputLive } from './example';
 import { inputFields, toInput } from './input';
 import { context } from './options';
 
@@ -48,8 +47,5 @@ export const compact = operation<ResponseCompactParams>()({
 		params: { model: 'gpt-5.6-luna', input: 'A long story' },
 		request: 'POST /v1/responses/compact',
 		body: { model: 'gpt-5.6-luna', input: 'A long story' },
-		binary: exampleFile,
-		live: inputLive,
-		many: inputMany,
 	},
 });

@@ -3,7 +3,6 @@ import { parallelToolCalls } from '../../../shared/fields/generation';
 import { model } from '../../../shared/fields/model';
 import { options } from '../../../shared/fields/optional';
 import { operation } from '../../operation';
-import { exampleFile, toolMany, toolLive } from './example';
 import { inputFields } from './input';
 import { making } from './options';
 import { madeOf } from './request';
@@ -42,8 +41,5 @@ export const countTokens = operation<InputTokenCountParams>()({
 		params: { model: 'gpt-5.6-luna', input: 'Hello' },
 		request: 'POST /v1/responses/input_tokens',
 		body: { model: 'gpt-5.6-luna', input: 'Hello' },
-		binary: exampleFile,
-		live: toolLive,
-		many: toolMany,
 	},
 });

@@ -11,7 +11,6 @@ import { imagesOf, simpleResponse, textOf } from '../../../shared/openai/respons
 import { operation } from '../../operation';
 import { waitIfAsked } from '../../waiting';
 import { createOptions } from './create-options';
-import { createLive, createMany, exampleFile } from './example';
 import { inputFields } from './input';
 import { madeOf } from './request';
 import { streamed } from './streamed';
@@ -60,8 +59,5 @@ export const create = operation<ResponseCreateParamsNonStreaming>()({
 			input: 'What is new today?',
 			tools: [{ type: 'web_search', search_context_size: 'low' }],
 		},
-		binary: exampleFile,
-		live: createLive,
-		many: createMany,
 	},
 });

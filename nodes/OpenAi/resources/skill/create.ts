@@ -14,6 +14,5 @@ export const create = operation<SkillCreateParams>()({
 		params: { binaryPropertyName: 'data' },
 		request: 'POST /v1/skills',
 		body: {},
-		binary: { data: { fileName: 'skill.zip', mimeType: 'application/zip', text: 'PK' } },
 	},
 });

@@ -30,6 +30,5 @@ export const createVersion = operation<VersionCreateParams>()({
 		params: { skillId: 'skill_1', binaryPropertyName: 'data', options: { default: true } },
 		request: 'POST /v1/skills/skill_1/versions',
 		body: { default: 'true' },
-		binary: { data: { fileName: 'skill.zip', mimeType: 'application/zip', text: 'PK' } },
 	},
 });

@@ -1,5 +1,4 @@
 import { options } from '../../../shared/fields/optional';
-import { waitLive } from '../../../shared/fields/wait';
 import { operation } from '../../operation';
 import { run, thread } from './ids';
 import { runWaitOptions, settledRun } from './running';
@@ -17,6 +16,5 @@ export const cancelRun = operation()({
 	example: {
 		params: { threadId: 'thread_1', runId: 'run_1' },
 		request: 'POST /v1/threads/thread_1/runs/run_1/cancel',
-		live: waitLive,
 	},
 });

@@ -27,12 +27,5 @@ export const create = operation<ThreadCreateParams>()({
 		params: { options: { messages: '[{"role": "user", "content": "Hello"}]' } },
 		request: 'POST /v1/threads',
 		body: { messages: [{ role: 'user', content: 'Hello' }] },
-		many: {
-			options: {
-				metadata: { team: 'a' },
-				toolResources: { code_interpreter: { file_ids: ['file-1'] } },
-				vectorStoreIds: 'vs_1',
-			},
-		},
 	},
 });

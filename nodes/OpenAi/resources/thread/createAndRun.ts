@@ -1,11 +1,10 @@
 import type { ThreadCreateAndRunParamsNonStreaming } from 'openai/resources/beta/threads';
 import { objectField } from '../../../shared/fields/json';
 import { options } from '../../../shared/fields/optional';
-import { waitLive } from '../../../shared/fields/wait';
 import { operation } from '../../operation';
 import { assistant } from '../assistant/id';
 import { resourcesOfTools } from '../assistant/tool-resources';
-import { manyRunOptions, runOptions } from './run-options';
+import { runOptions } from './run-options';
 import { settledRun } from './running';
 
 export const createAndRun = operation<ThreadCreateAndRunParamsNonStreaming>()({
@@ -40,7 +39,5 @@ export const createAndRun = operation<ThreadCreateAndRunParamsNonStreaming>()({
 			assistant_id: 'asst_1',
 			thread: { messages: [{ role: 'user', content: 'Hello' }] },
 		},
-		live: waitLive,
-		many: { options: { ...manyRunOptions, fileIds: 'file-1', vectorStoreIds: 'vs_1' } },
 	},
 });

@@ -76,12 +76,5 @@ export const createMessage = operation<MessageCreateParams>()({
 			content: 'Hello',
 			attachments: [{ file_id: 'file-1', tools: [{ type: 'file_search' }] }],
 		},
-		many: {
-			content: '[{"type": "text", "text": "Hello"}]',
-			options: {
-				attachments: [{ file_id: 'file-2', tools: [{ type: 'code_interpreter' }] }],
-				metadata: { team: 'a' },
-			},
-		},
 	},
 });

@@ -2,12 +2,11 @@ import type { RunCreateParamsNonStreaming } from 'openai/resources/beta/threads/
 import { reasoningEffort } from '../../../shared/fields/generation';
 import { objectsField } from '../../../shared/fields/json';
 import { options } from '../../../shared/fields/optional';
-import { waitLive } from '../../../shared/fields/wait';
 import { operation } from '../../operation';
 import { assistant } from '../assistant/id';
 import { thread } from './ids';
 import { include } from './include';
-import { manyRunOptions, runOptions } from './run-options';
+import { runOptions } from './run-options';
 import { settledRun } from './running';
 
 export const createRun = operation<RunCreateParamsNonStreaming>()({
@@ -51,12 +50,5 @@ export const createRun = operation<RunCreateParamsNonStreaming>()({
 		},
 		request: 'POST /v1/threads/thread_1/runs',
 		body: { assistant_id: 'asst_1', additional_instructions: 'Be brief.' },
-		live: waitLive,
-		many: {
-			options: {
-				...manyRunOptions,
-				additionalMessages: '[{"role": "user", "content": "Hello"}]',
-			},
-		},
 	},
 });

@@ -41,11 +41,3 @@ export const runOptions = [
 	}),
 	...runWaitOptions,
 ] as const satisfies Fields;
-
-/** For examples: values of the structured options that the API takes. */
-export const manyRunOptions = {
-	instructions: 'Be brief.',
-	responseFormat: '{"type": "text"}',
-	tools: '[{"type": "file_search"}]',
-	truncationStrategy: '{"type": "last_messages", "last_messages": 5}',
-};

@@ -1,7 +1,6 @@
 import type { RunSubmitToolOutputsParamsNonStreaming } from 'openai/resources/beta/threads/runs';
 import { toObjects } from '../../../shared/fields/json';
 import { options } from '../../../shared/fields/optional';
-import { waitLive } from '../../../shared/fields/wait';
 import { operation } from '../../operation';
 import { run, thread } from './ids';
 import { runWaitOptions, settledRun } from './running';
@@ -49,6 +48,5 @@ export const submitToolOutputs = operation<RunSubmitToolOutputsParamsNonStreamin
 		},
 		request: 'POST /v1/threads/thread_1/runs/run_1/submit_tool_outputs',
 		body: { tool_outputs: [{ tool_call_id: 'call_1', output: '{"degrees":22}' }] },
-		live: waitLive,
 	},
 });

@@ -18,6 +18,5 @@ export const update = operation<ThreadUpdateParams>()({
 			metadata: { team: 'a' },
 			tool_resources: { code_interpreter: { file_ids: ['file-1'] } },
 		},
-		many: { options: { vectorStoreIds: 'vs_1' } },
 	},
 });

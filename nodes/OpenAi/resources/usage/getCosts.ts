@@ -39,6 +39,5 @@ export const getCosts = report({
 		},
 		request: 'GET /v1/organization/costs',
 		query: { start_time: '1793491200', limit: '180', 'group_by[]': ['project_id', 'line_item'] },
-		many: { options: { endTime: '2026-11-08T00:00:00Z', groupBy: ['project_id'] } },
 	},
 });

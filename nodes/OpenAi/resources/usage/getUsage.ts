@@ -189,6 +189,5 @@ export const getUsage = report({
 			limit: '168',
 			'group_by[]': 'model',
 		},
-		many: { options: { endTime: '2026-11-08T00:00:00Z', groupBy: ['model'] } },
 	},
 });

@@ -1,17 +1,11 @@
 import type { FileCreateParams } from 'openai/resources/vector-stores/files';
 import { options } from '../../../shared/fields/optional';
-import { waitLive } from '../../../shared/fields/wait';
 import { operation } from '../../operation';
 import { waitIfAsked } from '../../waiting';
 import { attributes } from './attributes';
 import { anyFile, vectorStore } from './ids';
 import { isProcessed, processingOptions } from './processing';
 import { chunkingStrategy } from './settings';
-
-const chunks = {
-	type: 'static',
-	static: { max_chunk_size_tokens: 800, chunk_overlap_tokens: 400 },
-};
 
 export const addFile = operation<FileCreateParams>()({
 	name: 'Add File',
@@ -33,7 +27,5 @@ export const addFile = operation<FileCreateParams>()({
 		params: { vectorStoreId: 'vs_1', fileId: 'file-1', options: { attributes: { year: 2026 } } },
 		request: 'POST /v1/vector_stores/vs_1/files',
 		body: { file_id: 'file-1', attributes: { year: 2026 } },
-		live: waitLive,
-		many: { options: { chunkingStrategy: chunks } },
 	},
 });

@@ -2,7 +2,6 @@ import type { FileBatchCreateParams } from 'openai/resources/vector-stores/file-
 import { listOf } from '../../../shared/fields/ids';
 import { objectsField } from '../../../shared/fields/json';
 import { options } from '../../../shared/fields/optional';
-import { waitLive } from '../../../shared/fields/wait';
 import { InputError } from '../../../shared/kit/input-error';
 import { operation } from '../../operation';
 import { waitIfAsked } from '../../waiting';
@@ -55,10 +54,5 @@ export const addFiles = operation<FileBatchCreateParams>()({
 		params: { vectorStoreId: 'vs_1', fileIds: 'file-1, file-2' },
 		request: 'POST /v1/vector_stores/vs_1/file_batches',
 		body: { file_ids: ['file-1', 'file-2'] },
-		live: {
-			files: { fileIds: '', files: '[{"file_id": "file-1"}]' },
-			...waitLive,
-		},
-		many: { fileIds: '', files: [{ file_id: 'file-1', attributes: { year: 2026, open: true } }] },
 	},
 });

@@ -1,5 +1,4 @@
 import { options } from '../../../shared/fields/optional';
-import { waitLive } from '../../../shared/fields/wait';
 import { operation } from '../../operation';
 import { waitIfAsked } from '../../waiting';
 import { fileBatch, vectorStore } from './ids';
@@ -23,6 +22,5 @@ export const cancelFileBatch = operation()({
 	example: {
 		params: { vectorStoreId: 'vs_1', batchId: 'vsfb_1' },
 		request: 'POST /v1/vector_stores/vs_1/file_batches/vsfb_1/cancel',
-		live: waitLive,
 	},
 });

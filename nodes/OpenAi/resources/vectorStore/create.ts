@@ -2,7 +2,6 @@ import type { VectorStoreCreateParams } from 'openai/resources/vector-stores';
 import { listOf } from '../../../shared/fields/ids';
 import { metadata } from '../../../shared/fields/metadata';
 import { options } from '../../../shared/fields/optional';
-import { waitLive } from '../../../shared/fields/wait';
 import { operation } from '../../operation';
 import { waitIfAsked } from '../../waiting';
 import { isProcessed, processingOptions } from './processing';
@@ -43,14 +42,5 @@ export const create = operation<VectorStoreCreateParams>()({
 		params: { options: { name: 'Handbook', fileIds: 'file-1, file-2' } },
 		request: 'POST /v1/vector_stores',
 		body: { name: 'Handbook', file_ids: ['file-1', 'file-2'] },
-		live: waitLive,
-		many: {
-			options: {
-				chunkingStrategy: '{"type": "auto"}',
-				description: 'Rules of the house',
-				expiresAfter: '{"anchor": "last_active_at", "days": 7}',
-				metadata: { team: 'a' },
-			},
-		},
 	},
 });

@@ -1,5 +1,4 @@
 import { filters } from '../../../shared/fields/optional';
-import { waitLive } from '../../../shared/fields/wait';
 import { operation } from '../../operation';
 import { waitIfAsked } from '../../waiting';
 import { vectorStore } from './ids';
@@ -17,6 +16,5 @@ export const get = operation()({
 	example: {
 		params: { vectorStoreId: 'vs_1' },
 		request: 'GET /v1/vector_stores/vs_1',
-		live: waitLive,
 	},
 });

@@ -1,5 +1,4 @@
 import { filters } from '../../../shared/fields/optional';
-import { waitLive } from '../../../shared/fields/wait';
 import { operation } from '../../operation';
 import { waitIfAsked } from '../../waiting';
 import { storedFile, vectorStore } from './ids';
@@ -19,6 +18,5 @@ export const getFile = operation()({
 	example: {
 		params: { vectorStoreId: 'vs_1', fileId: 'file-1' },
 		request: 'GET /v1/vector_stores/vs_1/files/file-1',
-		live: waitLive,
 	},
 });

@@ -1,5 +1,4 @@
 import { filters } from '../../../shared/fields/optional';
-import { waitLive } from '../../../shared/fields/wait';
 import { operation } from '../../operation';
 import { waitIfAsked } from '../../waiting';
 import { fileBatch, vectorStore } from './ids';
@@ -18,6 +17,5 @@ export const getFileBatch = operation()({
 	example: {
 		params: { vectorStoreId: 'vs_1', batchId: 'vsfb_1' },
 		request: 'GET /v1/vector_stores/vs_1/file_batches/vsfb_1',
-		live: waitLive,
 	},
 });

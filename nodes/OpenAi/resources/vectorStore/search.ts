@@ -59,11 +59,5 @@ export const search = operation<VectorStoreSearchParams>()({
 		params: { vectorStoreId: 'vs_1', query: 'return policy', options: { maxNumResults: 3 } },
 		request: 'POST /v1/vector_stores/vs_1/search',
 		body: { query: 'return policy', max_num_results: 3 },
-		many: {
-			options: {
-				filters: '{"type": "and", "filters": [{"type": "gte", "key": "year", "value": 2025}]}',
-				rankingOptions: '{"ranker": "auto", "score_threshold": 0.5}',
-			},
-		},
 	},
 });

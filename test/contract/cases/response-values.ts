@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Example } from '../../../shared/kit/operation';
+import type { Case } from '../case';
 
-type Live = NonNullable<Example['live']>;
+type Live = NonNullable<Case['live']>;
 
 const schema = { type: 'object', properties: {} };
 const asJson = { options: { responseFormat: 'json_schema', schema } };
@@ -9,10 +9,10 @@ const items = [{ role: 'user', content: 'Hello' }];
 const attached = (values: IDataObject) => ({ attachments: { values: [values] } });
 const byUrl = attached({ source: 'url', url: 'https://example.com/a.png' });
 
-/** What the incoming item of an example has beside its JSON. */
+/** What the incoming item of a case has beside its JSON. */
 export const exampleFile = {
 	data: { fileName: 'photo.png', mimeType: 'image/png', text: 'picture' },
-} satisfies Example['binary'];
+} satisfies Case['binary'];
 
 /** Parameters beside which the fields of the input have an effect that an example does not show. */
 export const inputLive = {

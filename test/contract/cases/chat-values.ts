@@ -1,11 +1,11 @@
-import type { Example } from '../../../shared/kit/operation';
+import type { Case } from '../case';
 
 const schema = { type: 'object', properties: {} };
 const asJson = { options: { responseFormat: 'json_schema', schema } };
 const media = (type: string, more: object = {}) => ({ messages: { values: [{ type, ...more }] } });
 
 /** Parameters beside which fields have an effect that the example does not show. */
-export const liveBeside: Example['live'] = {
+export const liveBeside: Case['live'] = {
 	messagesSource: { messagesJson: [{ role: 'user', content: 'Hello' }] },
 	messagesJson: { messagesJson: [{ role: 'user', content: 'Hello' }] },
 	'messages.values.source': media('file', { fileId: 'file-1' }),

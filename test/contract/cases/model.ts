@@ -1,0 +1,7 @@
+import type { Cases } from '../case';
+
+export const model: Cases = {
+	getMany: {
+		live: { limit: { options: { kind: 'chat' } } },
+	},
+};
