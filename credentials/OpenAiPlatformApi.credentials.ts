@@ -64,6 +64,15 @@ export class OpenAiPlatformApi implements ICredentialType {
 				'The address of the API with its version. Any OpenAI-compatible server works, as does https://YOUR-RESOURCE.openai.azure.com/openai/v1.',
 		},
 		{
+			displayName: 'State Secret',
+			name: 'stateSecret',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			description:
+				'A long random text that seals agent runs which wait for approval. Blank means that the API key does. Set it to change the key while runs wait, or for a server without keys.',
+		},
+		{
 			displayName: 'Headers',
 			name: 'headers',
 			type: 'fixedCollection',

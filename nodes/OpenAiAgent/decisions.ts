@@ -1,4 +1,4 @@
-import type { Decision } from '../shared/agents/run-state';
+import type { Decision } from '../shared/agents/approvals';
 import { toObjects } from '../shared/fields/json';
 import type { Fields, Values } from '../shared/kit/field';
 import { InputError } from '../shared/kit/input-error';
@@ -60,7 +60,7 @@ export const decisionFields = [
 		default: '',
 		placeholder: '[{"ID": "call_1", "approved": true}]',
 		description:
-			'JSON list of decisions, each with the ID of a call, approved (true or false) and perhaps a message. A call that is not in it keeps waiting: it is neither approved nor rejected.',
+			'JSON list of decisions, each with the ID of a call, approved (true or false) and perhaps a message. An entry may repeat tool and arguments of the approval, which must then fit. A call that is not in it keeps waiting: it is neither approved nor rejected.',
 	},
 ] as const satisfies Fields;
 
@@ -75,6 +75,9 @@ const toBoolean = (value: unknown): boolean | undefined => {
 	return value === 'true' || value === 'false' ? value === 'true' : undefined;
 };
 
+/** What a decision may repeat of the approval that it is about. */
+const SHOWN = ['tool', 'arguments', 'agent'];
+
 /**
  * What the user decided about the calls that wait.
  * @throws InputError when a decision has no ID, or does not say whether it approves
@@ -85,13 +88,16 @@ export function toDecisions(given: Given, waiting: readonly string[]): Decision[
 		const approved = decision === 'approve';
 		return waiting.map((id) => ({ id, approved, ...(message !== undefined && { message }) }));
 	}
-	return toObjects('Decisions', decisions).map(({ id, approved, message: said }) => {
+	return toObjects('Decisions', decisions).map(({ id, approved, message: said, ...entry }) => {
 		const verdict = toBoolean(approved);
 		if (typeof id !== 'string' || verdict === undefined) {
 			throw new InputError(
 				'"Decisions" must hold objects such as {"id": "call_1", "approved": true}: add the ID and approved',
 			);
 		}
-		return { id, approved: verdict, ...(typeof said === 'string' && { message: said }) };
+		const shown = Object.fromEntries(
+			SHOWN.filter((part) => part in entry).map((part) => [part, entry[part]]),
+		);
+		return { id, approved: verdict, shown, ...(typeof said === 'string' && { message: said }) };
 	});
 }

@@ -1,19 +1,30 @@
 import { agentOperation } from '../shared/agents/platform';
 import { options } from '../shared/fields/optional';
+import type { Field } from '../shared/kit/field';
 import { agent } from './agent';
 import { decisionFields, toDecisions } from './decisions';
 import { running, runningOptions, toItem } from './running';
+
+const allowReuse = {
+	displayName: 'Allow Resuming Again',
+	name: 'allowReuse',
+	type: 'boolean',
+	default: false,
+	description:
+		'Whether a run state that was used already may be used again; its approved calls are then made again',
+} as const satisfies Field;
 
 /** Goes on with a run that waited for approval. */
 export const resume = agentOperation({
 	name: 'Resume',
 	action: 'Resume an agent',
 	description: 'Go on with a run that waited for approval',
-	fields: [...decisionFields, ...agent, options(runningOptions)],
+	fields: [...decisionFields, ...agent, options([...runningOptions, allowReuse])],
 	run: async (call) =>
 		await running(call, {
 			runState: call.params.runState,
 			decisions: (waiting) => toDecisions(call.params, waiting),
+			allowReuse: call.params.options.allowReuse ?? false,
 		}),
 	shape: async (outcome, call) => await toItem(outcome, call),
 	example: {

@@ -5,6 +5,7 @@ import type { AgentCall } from '../shared/agents/platform';
 import type { NewTask, Resumption } from '../shared/agents/run';
 import { runAgent } from '../shared/agents/run';
 import { api, maxTurns, onToolError } from '../shared/agents/run-fields';
+import { CREDENTIAL } from '../shared/connect';
 import { imageFile, withFiles } from '../shared/fields/output-files';
 import type { options } from '../shared/fields/optional';
 import type { Field, Fields, Values } from '../shared/kit/field';
@@ -55,6 +56,10 @@ export async function running(
 		definition: await agentOf(call),
 		task,
 		openai,
+		keeping: {
+			credential: await context.getCredentials(CREDENTIAL, item),
+			workflow: context.getWorkflow().id ?? '',
+		},
 		...(chat && { chat }),
 		...(engine && { engine }),
 		api: by,

@@ -101,3 +101,17 @@ export const MIN_REDACTED_PART = 12;
 
 /** Characters of a header's value in a credential that is a secret whatever the header's name says. */
 export const MIN_SECRET_HEADER = 12;
+
+const DAY = 24 * 60 * 60 * 1000;
+
+/**
+ * Milliseconds that a run may wait for an approval: people are on holiday for weeks, and an answer to a
+ * question from long ago is no answer to what would be done today.
+ */
+export const RUN_STATE_LIFE = 30 * DAY;
+
+/** Run states of a node that are remembered as used, in n8n's database: a row of it stays below 1 MB. */
+export const MAX_USED_STATES = 10_000;
+
+/** Characters of a State Secret: a shorter one is guessed from a run state that leaked. */
+export const MIN_STATE_SECRET = 8;

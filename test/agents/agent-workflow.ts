@@ -60,10 +60,12 @@ export const supplying = (name: string, response: unknown, to = AGENT): NodeSetu
 	feeds: { [to]: 'ai_tool' },
 });
 
+type Setup = Omit<WorkflowSetup, 'credentials'> & { key?: string; stateSecret?: string };
+
 /** A stand-in API for the tests of a file, and a way to run agents against it. */
 export function useApi(): {
 	readonly api: () => Api;
-	readonly run: (setup: Omit<WorkflowSetup, 'credentials'> & { key?: string }) => Promise<Outcome>;
+	readonly run: (setup: Setup) => Promise<Outcome>;
 } {
 	let api: Api | undefined;
 	const running = () => {
@@ -77,11 +79,11 @@ export function useApi(): {
 	afterAll(async () => await running().close());
 	return {
 		api: running,
-		run: async ({ key = 'sk-test', ...setup }) =>
-			await runWorkflow({
-				...setup,
-				credentials: { openAiPlatformApi: { apiKey: key, baseUrl: running().url } },
-			}),
+		run: async ({ key = 'sk-test', stateSecret = '', ...setup }) => {
+			const baseUrl = running().url;
+			const credentials = { openAiPlatformApi: { apiKey: key, baseUrl, stateSecret } };
+			return await runWorkflow({ ...setup, credentials });
+		},
 	};
 }
 

@@ -1,4 +1,4 @@
-import { agent, done, handoff, modelCalls } from './agent-workflow';
+import { agent, done, handoff, modelCalls, tool } from './agent-workflow';
 import { approving, call, perItem, refund, texts, useRefunds } from './refund-workflow';
 
 const { api, run, refunds, wait, resume } = useRefunds();
@@ -40,22 +40,25 @@ it('keeps the reasoning of a model whose answers are not stored', async () => {
 });
 
 it('counts what both halves used when the second fails', async () => {
-	api().script({ toolCalls: [call(1)], usage: { input_tokens: 5, output_tokens: 3 } });
-	const items = await wait();
+	const look = tool('workflow', { toolName: 'look', workflowId: 'wf-look' }, { name: 'Look' });
+	const waiting = async () => {
+		api().script({ toolCalls: [call(1)], usage: { input_tokens: 5, output_tokens: 3 } });
+		return await wait(texts('Refund 1'), [agent(perItem), refund(), look]);
+	};
+	const nodes = [
+		{ ...approving({ options: { maxTurns: 2 } }), continueOnFail: true },
+		refund(),
+		look,
+	];
 	const broken = async () => await Promise.reject(new Error('The bank is closed.'));
-	const atOnce = await run({
-		nodes: [{ ...approving(), continueOnFail: true }, refund()],
-		subWorkflow: broken,
-		items,
-	});
 	const none = { cachedTokens: 0, reasoningTokens: 0 };
+	const atOnce = await run({ nodes, subWorkflow: broken, items: await waiting() });
 	const first = { requests: 1, inputTokens: 5, outputTokens: 3, totalTokens: 8, ...none };
 	expect(atOnce.outputs[0]?.[0]?.json.details).toMatchObject({ usage: first });
-	api().script({ toolCalls: [call(2)], usage: { input_tokens: 7, output_tokens: 4 } });
-	const { outputs } = await resume(items, {}, [
-		{ ...approving({ options: { maxTurns: 2 } }), continueOnFail: true },
-		{ ...refund(), parameters: { ...refund().parameters, requiresApproval: false } },
-	]);
+	const items = await waiting();
+	const usage = { input_tokens: 7, output_tokens: 4 };
+	api().script({ toolCalls: [{ name: 'look', arguments: {} }], usage });
+	const { outputs } = await resume(items, {}, nodes);
 	const both = { requests: 2, inputTokens: 12, outputTokens: 7, totalTokens: 19, ...none };
 	expect(outputs[0]?.[0]?.json.details).toMatchObject({ code: 'max_turns', usage: both });
 });
@@ -95,7 +98,7 @@ describe('a decision or run state that does not fit', () => {
 
 	it.each([
 		['another agent', { name: 'Other' }, 'belongs to the agent "Helper"'],
-		['something else', { runState: 'hello' }, '"Run State" is not what OpenAI Agent puts out'],
+		['something else', { runState: 'hello' }, '"Run State" is not what OpenAI Agent returns'],
 		['another version', { runState: '{"form": "openAiAgent/0"}' }, 'another version'],
 	])('refuses a run state of %s', async (_what, parameters, message) => {
 		const { error } = await resume(await waiting(), { decision: 'approve', ...parameters });
@@ -105,6 +108,6 @@ describe('a decision or run state that does not fit', () => {
 
 	it('refuses an agent without the tool that waits', async () => {
 		const { error } = await resume(await waiting(), {}, [approving()]);
-		expect(error?.message).toContain('"Run State" does not fit this agent');
+		expect(error?.message).toContain('no longer has the tool "refund"');
 	});
 });

@@ -32,6 +32,7 @@ export interface NodeSetup {
 
 /** A workflow under test; its first node is the one that runs. */
 export interface WorkflowSetup {
+	readonly workflowId?: string;
 	readonly nodes: readonly NodeSetup[];
 	/** Decrypted credentials by type. */
 	readonly credentials?: Readonly<Record<string, ICredentialDataDecryptedObject>>;
@@ -146,7 +147,7 @@ export async function runWorkflow(setup: WorkflowSetup): Promise<Outcome> {
 	const [node] = nodes;
 	if (!node) throw new Error('the workflow has no node');
 	const workflow = new Workflow({
-		id: 'workflow',
+		id: setup.workflowId ?? 'workflow',
 		nodes,
 		connections: {
 			...connectionsOf(setups),

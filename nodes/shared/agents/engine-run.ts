@@ -10,8 +10,9 @@ import type { AgentDefinition } from './definition';
 import type { EngineTools, RequestedCall, ToolNode } from './engine-tools';
 import { returnOf, waitFor } from './engine-tools';
 import type { Observation } from './observation';
-import type { SdkState } from './run-state';
-import { callIdOf, plainState } from './run-state';
+import type { SdkState } from './approvals';
+import { callIdOf } from './approvals';
+import { plainState } from './run-state';
 import type { AgentsSdk } from './sdk';
 
 /** How n8n's engine takes part in one run of an agent. */

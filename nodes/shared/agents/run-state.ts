@@ -1,33 +1,86 @@
-import type { RunState, RunToolApprovalItem } from 'agents-sdk';
+import { randomUUID } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
+import { isObject, parsedJson } from '../json';
 import { described, InputError } from '../kit/input-error';
+import { RUN_STATE_LIFE } from '../limits';
+import type { PlatformCredential } from '../openai/account';
+import type { SdkState } from './approvals';
+import { toApproval } from './approvals';
 import type { SdkAgent } from './build';
+import type { AgentDefinition } from './definition';
+import { asJson } from './definition';
+import type { Fingerprint } from './fingerprint';
+import { checkFingerprint, fingerprintOf } from './fingerprint';
 import type { Approval } from './outcome';
 import type { AgentsSdk } from './sdk';
-import type { OwnName } from './tool-names';
-import { ownNameOf } from './tool-names';
-import { isObject } from '../json';
-import type { Json } from '../json';
-
-/** The SDK's state of a run. */
-export type SdkState = RunState<undefined, SdkAgent>;
+import type { Seal } from './seal';
+import { opened, sealed, sealOf } from './seal';
 
 /** The form of the text that a run state is on an item; it changes when older texts cannot be read. */
-const FORM = 'openAiAgent/1';
+const FORM = 'openAiAgent/2';
+
+/** What protects the run states of an item, and whose they are. */
+export interface Keeping {
+	readonly credential: PlatformCredential;
+	/** The ID of the workflow. */
+	readonly workflow: string;
+}
+
+/** An agent, as it is described and as it is built. */
+export interface Agent {
+	readonly definition: AgentDefinition;
+	readonly agent: SdkAgent;
+}
 
 interface StoredRun {
-	readonly form: typeof FORM;
-	/** The agent that the run began with. */
-	readonly agent: string;
+	/** Used once. */
+	readonly id: string;
+	readonly workflow: string;
+	/** In ms since 1970. */
+	readonly expires: number;
+	/** What people were asked. */
+	readonly approvals: readonly Approval[];
+	readonly fingerprint: Fingerprint;
 	readonly state: unknown;
 }
 
+/** A run that goes on. */
+export interface Restored {
+	readonly id: string;
+	/** In ms since 1970. */
+	readonly expires: number;
+	readonly state: SdkState;
+	readonly approvals: readonly Approval[];
+}
+
 /**
- * A run that waits, as text. It holds the conversation, and no key or header: the answers of the API are
- * kept without their raw form, in which a server may repeat the tools with their headers.
+ * The seal of a credential, which runs that can stop for an approval need.
+ * @throws InputError when there is nothing to make one from
  */
-export function storeRun(agent: string, state: SdkState): string {
-	const stored: StoredRun = { form: FORM, agent, state: plainState(state) };
-	return JSON.stringify(stored);
+export function sealIn({ credential }: Keeping): Seal {
+	const seal = sealOf(credential);
+	if (seal) return seal;
+	throw new InputError(
+		'Tools that need approval work with a key only, which protects the run while it waits: fill in State Secret in the credential of the agent',
+	);
+}
+
+/**
+ * A run that waits, as text that only this package opens, with the same credential. It holds the
+ * conversation, and no key or header: the answers of the API are kept without their raw form, in which a
+ * server may repeat the tools with their headers.
+ * @throws InputError when the credential has nothing to seal it with
+ */
+export async function storeRun(agent: Agent, state: SdkState, keeping: Keeping): Promise<string> {
+	const stored: StoredRun = {
+		id: randomUUID(),
+		workflow: keeping.workflow,
+		expires: Date.now() + RUN_STATE_LIFE,
+		approvals: state.getInterruptions().map(toApproval),
+		fingerprint: fingerprintOf(agent.definition, agent.agent),
+		state: plainState(state),
+	};
+	return await sealed(sealIn(keeping), FORM, stored);
 }
 
 /** A run as plain data, without the raw answers of the API. */
@@ -43,127 +96,82 @@ export function plainState(state: SdkState): object {
 const withoutRaw = <R extends { providerData?: unknown }>({ providerData: _, ...answer }: R) =>
 	answer;
 
-const read = (runState: string): StoredRun => {
-	let stored: unknown;
-	try {
-		stored = JSON.parse(runState);
-	} catch {
-		stored = undefined;
+/** The form that a text says it has; `undefined` when it is no run state at all. */
+const formOf = (runState: string): string | undefined => {
+	const json = runState.startsWith('{') ? parsedJson(runState) : undefined;
+	const form = isObject(json) ? json.form : runState.split('.', 1)[0];
+	return typeof form === 'string' && /^openAiAgent\/\d{1,4}$/.test(form) ? form : undefined;
+};
+
+const read = async (runState: string, seal: Seal): Promise<StoredRun> => {
+	const form = formOf(runState);
+	if (form !== undefined && form !== FORM) {
+		throw new InputError(
+			`"Run State" was made by another version of this package (${described(form)}): run the agent again`,
+		);
 	}
-	if (isObject(stored) && stored.form === FORM && typeof stored.agent === 'string') {
-		return stored as unknown as StoredRun;
+	const open = await opened(seal, FORM, runState);
+	if (typeof open === 'object') return open.value as unknown as StoredRun;
+	const reasons = {
+		unknown: 'is not what OpenAI Agent returns at Needs Approval: map its field runState',
+		otherKey:
+			"was sealed with another key: the credential's API Key or State Secret has changed since, or this node uses another credential. Use the same one, or run the agent again",
+		changed:
+			'has been changed since the run stopped for approval: map the field runState as it was, or run the agent again',
+	};
+	throw new InputError(`"Run State" ${reasons[open]}`);
+};
+
+const checkStored = ({ workflow, expires, fingerprint }: StoredRun, name: string, here: string) => {
+	if (workflow !== here) {
+		throw new InputError(
+			`"Run State" belongs to another workflow (${described(workflow)}): resume it in the workflow that it stopped in`,
+		);
 	}
+	if (expires <= Date.now()) {
+		throw new InputError(
+			`"Run State" expired on ${new Date(expires).toISOString().slice(0, 10)}: run the agent again`,
+		);
+	}
+	const stopped = fingerprint[0]?.name;
+	if (stopped === name) return;
 	throw new InputError(
-		isObject(stored) && typeof stored.form === 'string' && stored.form.startsWith('openAiAgent/')
-			? `"Run State" was made by another version of this package (${described(stored.form)}): run the agent again`
-			: '"Run State" is not what OpenAI Agent puts out at Needs Approval: map its field runState',
+		`"Run State" belongs to the agent "${stopped}", but this agent is "${name}": resume with the same agent`,
 	);
 };
 
-/**
- * Restores a run from text.
- * @throws InputError when it is no run state, or one of another agent
- */
-export async function restoreRun(
-	sdk: AgentsSdk,
-	agent: SdkAgent,
-	runState: string,
-): Promise<SdkState> {
-	const stored = read(runState);
-	if (stored.agent !== agent.name) {
-		throw new InputError(
-			`"Run State" belongs to the agent "${stored.agent}", but this agent is "${agent.name}": resume with the same agent`,
-		);
-	}
+const rebuild = async (sdk: AgentsSdk, agent: SdkAgent, state: unknown): Promise<SdkState> => {
 	try {
-		return await sdk.RunState.fromString<undefined, SdkAgent>(agent, JSON.stringify(stored.state));
+		return await sdk.RunState.fromString<undefined, SdkAgent>(agent, JSON.stringify(state));
 	} catch (error) {
 		const reason = error instanceof Error ? error.message.split('\n')[0] : String(error);
 		throw new InputError(
 			`"Run State" does not fit this agent (${reason}): resume with the agent as it was when it stopped, its tools and handoffs included`,
 		);
 	}
-}
-
-/** The ID of a call that waits; those of tools that OpenAI calls have one of their own. */
-export const callIdOf = ({ rawItem }: RunToolApprovalItem): string => {
-	const id = 'callId' in rawItem ? rawItem.callId : (rawItem.providerData?.id as unknown);
-	return typeof id === 'string' ? id : (rawItem.id ?? '');
 };
-
-const isHosted = ({ rawItem }: RunToolApprovalItem) => rawItem.type === 'hosted_tool_call';
-
-const argumentsOf = (item: RunToolApprovalItem): Json => {
-	const given: unknown = isHosted(item) ? item.rawItem.providerData?.arguments : item.arguments;
-	if (typeof given !== 'string') return {};
-	try {
-		return JSON.parse(given) as Json;
-	} catch {
-		return given;
-	}
-};
-
-const nameOf = (item: RunToolApprovalItem): string => {
-	const hosted: unknown = isHosted(item) ? item.rawItem.providerData?.name : undefined;
-	return typeof hosted === 'string' ? hosted : (item.name ?? '');
-};
-
-/** What a server calls the tool; two servers may have tools of one name. */
-const ownName = ({ agent, name: called }: RunToolApprovalItem): Partial<OwnName> => {
-	const tools = agent.tools as ReadonlyArray<{ readonly name: string }>;
-	const own = ownNamesOf(tools.filter(({ name }) => name === called))[0];
-	if (!own) return {};
-	const { name } = own;
-	return ownNamesOf(tools).filter((other) => other.name === name).length > 1 ? own : { name };
-};
-
-const ownNamesOf = (tools: readonly object[]): OwnName[] =>
-	tools.map(ownNameOf).filter((own) => own !== undefined);
-
-/** A tool call that waits, as a person sees it: under the name that its server gave the tool. */
-export const toApproval = (item: RunToolApprovalItem): Approval => {
-	const { name = nameOf(item), server } = isHosted(item) ? {} : ownName(item);
-	return {
-		id: callIdOf(item),
-		tool: name,
-		arguments: argumentsOf(item),
-		agent: item.agent.name,
-		...(server !== undefined && { server }),
-	};
-};
-
-/** What a person decided about one call. */
-export interface Decision {
-	readonly id: string;
-	readonly approved: boolean;
-	readonly message?: string;
-}
 
 /**
- * Puts decisions into a run.
- * @throws InputError when one is about a call that does not wait, or two are about the same call
+ * Restores a run from text.
+ * @throws InputError when it is no run state, was changed, has expired, or is one of another key, version,
+ * workflow or agent; it says which, and names a tool that has changed
  */
-export function decide(state: SdkState, decisions: readonly Decision[]): void {
-	const waiting = new Map(state.getInterruptions().map((item) => [callIdOf(item), item]));
-	const decided = new Set<string>();
-	for (const { id } of decisions) {
-		if (!waiting.has(id)) {
-			throw new InputError(
-				`No tool call with the ID ${described(id)} waits for a decision: use one of ${[...waiting.keys()].join(', ')}`,
-			);
-		}
-		if (decided.has(id)) {
-			throw new InputError(`There are two decisions for the tool call "${id}": leave one`);
-		}
-		decided.add(id);
+export async function restoreRun(
+	sdk: AgentsSdk,
+	{ definition, agent }: Agent,
+	runState: string,
+	keeping: Keeping,
+): Promise<Restored> {
+	const stored = await read(runState, sealIn(keeping));
+	checkStored(stored, agent.name, keeping.workflow);
+	checkFingerprint(stored.fingerprint, fingerprintOf(definition, agent));
+	const state = await rebuild(sdk, agent, stored.state);
+	const waiting = asJson(state.getInterruptions().map(toApproval));
+	if (!isDeepStrictEqual(waiting, stored.approvals)) {
+		throw new InputError(
+			'"Run State" holds other calls than those that were shown for approval: run the agent again',
+		);
 	}
-	for (const { id, approved, message } of decisions) {
-		const item = waiting.get(id);
-		if (!item) continue;
-		if (approved) state.approve(item);
-		else state.reject(item, message === undefined ? {} : { message });
-	}
+	const { id, expires, approvals } = stored;
+	return { id, expires, state, approvals };
 }
-
-/** The IDs of the calls of a run that wait for a decision. */
-export const waitingIds = (state: SdkState): string[] => state.getInterruptions().map(callIdOf);

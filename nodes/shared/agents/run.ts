@@ -1,4 +1,4 @@
-import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions } from 'n8n-workflow';
 import type { AgentInputItem, RunResult, StreamedRunResult } from 'agents-sdk';
 import type { ChatStream } from '../kit/chat-stream';
 import type { Resumption as EngineResumption } from '../kit/suspended';
@@ -20,12 +20,17 @@ import { Mistakes } from './mistakes';
 import { inProcessCalls } from './in-process';
 import type { Outcome } from './outcome';
 import { imagesIn, toHistory, toUsage } from './outcome';
-import type { Decision, SdkState } from './run-state';
-import { decide, restoreRun, storeRun, toApproval, waitingIds } from './run-state';
+import type { Decision, SdkState } from './approvals';
+import { decide, isHosted, toApproval } from './approvals';
+import { mayStop } from './fingerprint';
+import type { Keeping } from './run-state';
+import { restoreRun, sealIn, storeRun } from './run-state';
 import type { AgentsSdk } from './sdk';
 import { loadSdk } from './sdk';
 import type { Api, ToolHost } from './tool-kind';
 import { unlessAborted } from './unless-aborted';
+import type { Release } from './used-states';
+import { claimState } from './used-states';
 
 /**
  * Milliseconds that a finished run waits for what its tools opened to close. A local MCP server that does
@@ -45,6 +50,8 @@ export interface Resumption {
 	readonly runState: string;
 	/** The decisions, given the IDs of the calls that wait. */
 	readonly decisions: (waiting: readonly string[]) => readonly Decision[];
+	/** Whether a run state that was used may be used again. */
+	readonly allowReuse: boolean;
 }
 
 /** One run of an agent, for one item. */
@@ -55,6 +62,8 @@ export interface RunRequest {
 	readonly item: number;
 	/** A client for the item's credential; its `signal` is that of this request. */
 	readonly openai: PlatformClient;
+	/** Absent where nobody waits for an approval. */
+	readonly keeping?: Keeping;
 	readonly signal: AbortSignal;
 	/** Where the text is shown as it is written. */
 	readonly chat?: ChatStream;
@@ -87,16 +96,17 @@ const follow = async (result: Result, chat: ChatStream | undefined): Promise<voi
 	if (result.error instanceof Error) throw result.error;
 };
 
-const toOutcome = (
+const toOutcome = async (
 	result: Result,
-	{ name }: AgentDefinition,
-	files: readonly IBinaryData[],
-): Outcome => {
+	{ definition, keeping }: RunRequest,
+	{ agent, engine }: Running,
+): Promise<Outcome> => {
+	const { name } = definition;
 	const { state, interruptions, history, lastResponseId } = result;
 	const common = { history: toHistory(history), usage: toUsage(state.usage) };
 	if (interruptions.length > 0) {
 		return {
-			runState: storeRun(name, state),
+			runState: keeping ? await storeRun({ definition, agent }, state, keeping) : '',
 			approvals: interruptions.map(toApproval),
 			...common,
 		};
@@ -108,7 +118,7 @@ const toOutcome = (
 		...common,
 		turns: state._currentTurn,
 		images: imagesIn(result.output),
-		files,
+		files: engine?.files ?? [],
 	};
 };
 
@@ -120,13 +130,15 @@ interface Running {
 	readonly engine?: EngineRun;
 	/** What people said as they approved, by the ID of the call. */
 	readonly messages: Map<string, string>;
+	/** Makes the run state usable again; absent once a tool may have run. */
+	release?: Release;
 }
 
 const begin = async (
 	request: RunRequest,
 	running: Running,
 ): Promise<AgentInputItem[] | SdkState> => {
-	const { task } = request;
+	const { task, definition, keeping, context } = request;
 	const { sdk, agent, progress, messages, engine } = running;
 	if (engine?.stored !== undefined) {
 		const state = await continued(sdk, agent, engine, engine.stored);
@@ -135,20 +147,29 @@ const begin = async (
 		return state;
 	}
 	if (!('runState' in task)) {
+		if (keeping && (await mayStop(sdk, agent, engine?.routes))) sealIn(keeping);
 		progress.history = task.input;
 		return task.input;
 	}
-	const state = await restoreRun(sdk, agent, task.runState);
+	if (!keeping) throw new Error('A run that nobody keeps cannot be resumed');
+	const restored = await restoreRun(sdk, { definition, agent }, task.runState, keeping);
+	const { state, approvals } = restored;
 	progress.history = state.history;
 	progress.usage = state.usage;
-	const decisions = task.decisions(waitingIds(state));
+	const decisions = task.decisions(approvals.map(({ id }) => id));
+	const approvesHosted =
+		state.getInterruptions().some(isHosted) && decisions.some(({ approved }) => approved);
 	decide(state, decisions);
+	if (!task.allowReuse) {
+		const release = await claimState(context, restored);
+		if (!approvesHosted) running.release = release;
+	}
 	for (const { id, message } of decisions) if (message !== undefined) messages.set(id, message);
 	return state;
 };
 
 async function execute(request: RunRequest, running: Running): Promise<Outcome | Suspended> {
-	const { definition, task, openai, signal, chat, api, maxTurns } = request;
+	const { task, openai, signal, chat, api, maxTurns } = request;
 	const { sdk, agent, progress, mistakes, engine } = running;
 	const provider = new sdk.OpenAIProvider({
 		openAIClient: openai,
@@ -183,6 +204,7 @@ async function execute(request: RunRequest, running: Running): Promise<Outcome |
 		progress.usage = usage;
 	});
 	runner.on('agent_tool_start', (_context, _agent, _tool, { toolCall }) => {
+		delete running.release;
 		progress.history = [...progress.history, toolCall];
 	});
 	const start = await begin(request, running);
@@ -198,7 +220,7 @@ async function execute(request: RunRequest, running: Running): Promise<Outcome |
 		: await runner.run(agent, start, options);
 	await follow(result, chat);
 	const suspended = engine && suspension(request.context, engine, result.state);
-	return suspended ?? toOutcome(result, definition, engine?.files ?? []);
+	return suspended ?? (await toOutcome(result, request, running));
 }
 
 /** Closes what tools opened; what fails or takes too long is no error of the run. */
@@ -237,11 +259,13 @@ export async function runAgent(request: RunRequest): Promise<Outcome | Suspended
 		inProcess: inProcessCalls(context, async (tool) => await remadeTool(context, item, sdk, tool)),
 	};
 	const progress: Progress = { history: [], usage: undefined };
+	let running: Running | undefined;
 	try {
 		const agent = await buildAgent(request.definition, host);
-		const running = { sdk, agent, progress, mistakes, messages, ...(engine && { engine }) };
+		running = { sdk, agent, progress, mistakes, messages, ...(engine && { engine }) };
 		return await execute(request, running);
 	} catch (error) {
+		await running?.release?.();
 		throw await explainRun(error, { sdk, openai, maxTurns, signal, progress });
 	} finally {
 		await closeAll(closers);

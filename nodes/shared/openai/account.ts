@@ -6,6 +6,8 @@ export interface PlatformCredential {
 	readonly organizationId?: string;
 	readonly projectId?: string;
 	readonly baseUrl?: string;
+	/** Seals runs that wait for approval; it is sent nowhere. */
+	readonly stateSecret?: string;
 	readonly headers?: { readonly values?: ReadonlyArray<{ name: string; value: string }> };
 }
 
