@@ -75,14 +75,16 @@ const decodeChoice = (field: Field & { type: 'options' }, value: unknown): strin
 };
 
 /** A list without a choice is a blank. */
-const decodeChoices = ({ displayName }: Field, value: unknown): string[] | undefined => {
+const decodeChoices = (field: Field, value: unknown): string[] | undefined => {
 	if (!Array.isArray(value) && typeof value !== 'string') {
 		throw new InputError(
-			`"${displayName}" must be a list of choices, but it is ${described(value)}`,
+			`"${field.displayName}" must be a list of choices, but it is ${described(value)}`,
 		);
 	}
 	const given = Array.isArray(value) ? (value as unknown[]) : value.split(',');
-	const choices = given.filter((choice) => !isBlank(choice)).map((choice) => String(choice).trim());
+	const choices = given
+		.filter((choice) => !isBlank(choice))
+		.map((choice) => decodeText(field, choice).trim());
 	return choices.length > 0 ? choices : undefined;
 };
 
@@ -90,13 +92,18 @@ const decodeChoices = ({ displayName }: Field, value: unknown): string[] | undef
 const located = (value: unknown): unknown =>
 	isObject(value) && 'value' in value ? value.value : value;
 
+const asRow = ({ displayName }: Field, row: unknown): Given => {
+	if (isObject(row)) return row;
+	throw new InputError(`A row of "${displayName}" must be an object, but it is ${described(row)}`);
+};
+
 const decodeRows = (field: Field & { type: 'fixedCollection' }, value: unknown): unknown => {
 	if (!isObject(value)) {
 		throw new InputError(`"${field.displayName}" must hold rows, but it is ${described(value)}`);
 	}
 	const groups = field.options.map(({ name, values }) => {
 		const rows = [value[name] ?? []].flat();
-		return [name, rows.map((row) => decodeAll(values, row as Record<string, unknown>))] as const;
+		return [name, rows.map((row) => decodeAll(values, asRow(field, row)))] as const;
 	});
 	return Object.fromEntries(groups);
 };

@@ -66,7 +66,11 @@ interface Choice {
 
 /** What a chunk says beside its deltas; null says nothing. */
 const stated = (part: Part): Part =>
-	Object.fromEntries(safeEntries(part).filter(([, value]) => value !== null));
+	Object.fromEntries(
+		safeEntries(part)
+			.filter(([, value]) => value !== null)
+			.map(([name, value]) => [name, extended(name, undefined, value, 0)]),
+	);
 
 function addChoice(choices: Map<number, Choice>, choice: ChatCompletionChunk.Choice): void {
 	const { delta, logprobs, ...about } = choice as Omit<typeof choice, 'delta'> & { delta?: Part };
