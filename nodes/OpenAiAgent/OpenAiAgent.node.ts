@@ -26,6 +26,7 @@ export class OpenAiAgent implements INodeType {
 		defaults: { name: 'OpenAI Agent' },
 		inputs: [
 			NodeConnectionTypes.Main,
+			{ type: NodeConnectionTypes.AiMemory, displayName: 'Memory', maxConnections: 1 },
 			{ type: NodeConnectionTypes.AiTool, displayName: 'Tools' },
 			{ type: NodeConnectionTypes.AiAgent, displayName: 'Handoffs' },
 		],

@@ -3,7 +3,7 @@ import { options } from '../shared/fields/optional';
 import type { Field } from '../shared/kit/field';
 import { agent } from './agent';
 import { decisionFields, toDecisions } from './decisions';
-import { running, runningOptions, toItem } from './running';
+import { running, runningOptions, sessionLane, toItem } from './running';
 
 const allowReuse = {
 	displayName: 'Allow Resuming Again',
@@ -26,6 +26,7 @@ export const resume = agentOperation({
 			decisions: (waiting) => toDecisions(call.params, waiting),
 			allowReuse: call.params.options.allowReuse ?? false,
 		}),
+	lane: sessionLane,
 	shape: async (outcome, call) => await toItem(outcome, call),
 	example: {
 		params: { runState: 'sealed', decision: 'approve', name: 'Support', model: 'gpt-5.6-luna' },

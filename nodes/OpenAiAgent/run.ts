@@ -1,10 +1,12 @@
 import { fileIds } from '../shared/agents/agent-fields';
 import { toHistoryItems, toInput } from '../shared/agents/input';
+import { remembered } from '../shared/agents/memory';
 import { agentOperation } from '../shared/agents/platform';
 import { options } from '../shared/fields/optional';
 import type { Field } from '../shared/kit/field';
+import { InputError } from '../shared/kit/input-error';
 import { agent } from './agent';
-import { running, runningOptions, toItem } from './running';
+import { memoryOf, running, runningOptions, sessionLane, toItem } from './running';
 
 const history = {
 	displayName: 'History',
@@ -33,6 +35,15 @@ const previousResponseId = {
 	description: 'The lastResponseId of an earlier run that this one continues, in place of History',
 } as const satisfies Field;
 
+/** @throws InputError when OpenAI is to keep what was said as well */
+const refuseOther = (previous: string | undefined, conversation: string | undefined): void => {
+	if (previous === undefined && conversation === undefined) return;
+	const name = conversation === undefined ? 'Previous Response ID' : 'Conversation ID';
+	throw new InputError(
+		`"${name}" and a connected Memory both hold what was said before: remove one of them`,
+	);
+};
+
 /** Lets the agent work until it has an answer or needs an approval. */
 export const run = agentOperation({
 	name: 'Run',
@@ -55,12 +66,20 @@ export const run = agentOperation({
 		const { input, options: given } = call.params;
 		const { history: before, fileIds: files = [] } = given;
 		const { previousResponseId: previous, conversationId: conversation } = given;
+		const memory = await memoryOf(call);
+		if (memory) refuseOther(previous, conversation);
+		const isNew = call.engine?.resumption === undefined;
 		return await running(call, {
-			input: [...toHistoryItems(before ?? []), await toInput(input, files, call.openai)],
+			input: [
+				...(memory && isNew ? await remembered(memory) : []),
+				...toHistoryItems(before ?? []),
+				await toInput(input, files, call.openai),
+			],
 			...(previous !== undefined && { previousResponseId: previous }),
 			...(conversation !== undefined && { conversationId: conversation }),
 		});
 	},
+	lane: sessionLane,
 	shape: async (outcome, call) => await toItem(outcome, call),
 	example: {
 		params: { input: 'What is the capital of France?', name: 'Support', model: 'gpt-5.6-luna' },

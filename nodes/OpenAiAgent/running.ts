@@ -1,4 +1,5 @@
 import { modelOptions } from '../shared/agents/agent-fields';
+import { connectedMemory, remember, sessionOf } from '../shared/agents/memory';
 import type { Outcome } from '../shared/agents/outcome';
 import { isWaiting } from '../shared/agents/outcome';
 import type { AgentCall } from '../shared/agents/platform';
@@ -10,7 +11,8 @@ import { imageFile, withFiles } from '../shared/fields/output-files';
 import type { options } from '../shared/fields/optional';
 import type { Field, Fields, Values } from '../shared/kit/field';
 import { OutputItem } from '../shared/kit/operation';
-import type { Suspended } from '../shared/kit/suspended';
+import { Suspended } from '../shared/kit/suspended';
+import type { ChatMemory } from '../shared/langchain/messages';
 import type { agent } from './agent';
 import { agentOf } from './agent';
 
@@ -38,6 +40,38 @@ export type RunningCall = Omit<AgentCall<Fields>, 'body' | 'params'> & {
 	readonly params: Values<readonly [...typeof agent, RunningOptions]>;
 };
 
+/** Memories by the call that they serve: making one may open connections. */
+const memories = new WeakMap<object, Promise<ChatMemory | undefined>>();
+
+/** The memory that is connected to the node; `undefined` without one. */
+export const memoryOf = async (call: RunningCall): Promise<ChatMemory | undefined> => {
+	const known = memories.get(call.params) ?? connectedMemory(call.context, call.item);
+	memories.set(call.params, known);
+	return await known;
+};
+
+/** Items of one session of a memory run one after another. */
+export const sessionLane = async (call: RunningCall): Promise<string | undefined> => {
+	const memory = await memoryOf(call);
+	return memory && sessionOf(memory);
+};
+
+/** What a run that is done leaves to its memory. An answer is not lost for want of it. */
+const keep = async (call: RunningCall, outcome: Outcome | Suspended): Promise<void> => {
+	if (outcome instanceof Suspended || isWaiting(outcome)) return;
+	const memory = await memoryOf(call);
+	if (!memory) return;
+	try {
+		await remember(memory, outcome.history, outcome.output);
+	} catch (error) {
+		const reason = error instanceof Error ? error.message : String(error);
+		call.context.addExecutionHints({
+			message: `The answer of item ${call.item} could not be saved to the memory: ${reason}`,
+			location: 'outputPane',
+		});
+	}
+};
+
 /** Runs the agent of an item. */
 export async function running(
 	call: RunningCall,
@@ -49,7 +83,7 @@ export async function running(
 		maxTurns: turns = 10,
 		onToolError: onError = 'stop',
 	} = params.options;
-	return await runAgent({
+	const outcome = await runAgent({
 		context,
 		item,
 		signal,
@@ -66,6 +100,8 @@ export async function running(
 		tellErrors: onError === 'tell',
 		maxTurns: turns,
 	});
+	await keep(call, outcome);
+	return outcome;
 }
 
 const NEEDS_APPROVAL = 1;

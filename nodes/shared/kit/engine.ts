@@ -13,6 +13,8 @@ import type { EngineCall, EngineResult, Resumption, Suspended } from './suspende
 /** An item whose operation is suspended; `results` has the result of the call at the same place. */
 interface SuspendedItem {
 	readonly state: string;
+	/** The lane that no other item enters meanwhile. */
+	readonly lane?: string;
 	readonly calls: readonly EngineCall[];
 	readonly results: Array<EngineResult | null>;
 }
@@ -121,9 +123,19 @@ export function resumptionOf(item: ItemProgress | null | undefined): Resumption 
 	return answered.length === item.calls.length ? { state: item.state, answered } : undefined;
 }
 
+/** The lanes of items that wait for more. */
+export const lanesOf = (progress: ReadonlyArray<ItemProgress | null>): string[] =>
+	progress.flatMap((item) =>
+		item && 'calls' in item && !resumptionOf(item) ? (item.lane ?? []) : [],
+	);
+
 /** An item that begins to wait. */
-export const suspendedItem = ({ calls, state }: Suspended): ItemProgress => ({
+export const suspendedItem = (
+	{ calls, state }: Suspended,
+	lane: string | undefined,
+): ItemProgress => ({
 	state,
+	...(lane !== undefined && { lane }),
 	calls,
 	results: calls.map(() => null),
 });

@@ -89,6 +89,8 @@ export interface EachOperation<C, F extends Fields, P, R> extends Description<C,
 	readonly run: (call: Call<C, F, P>) => PromiseLike<R | Suspended>;
 	/** How several items share one request. */
 	readonly join?: Join<Call<C, F, P>, NoInfer<R>>;
+	/** Items that have a lane in common run one after another, in their order. */
+	readonly lane?: (call: Call<C, F, P>) => Promise<string | undefined>;
 	readonly runAll?: undefined;
 }
 
@@ -97,6 +99,7 @@ export interface AllOperation<C, F extends Fields, P, R> extends Description<C, 
 	readonly runAll: (calls: ReadonlyArray<Call<C, F, P>>) => PromiseLike<R>;
 	readonly run?: undefined;
 	readonly join?: undefined;
+	readonly lane?: undefined;
 }
 
 /** One operation of a resource, whole: its panel, its request, its output, an example. */

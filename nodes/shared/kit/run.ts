@@ -12,6 +12,7 @@ import { chosen, concurrencyOf, prepare } from './call';
 import type { ItemProgress } from './engine';
 import {
 	canRequest,
+	lanesOf,
 	progressOf,
 	requestFor,
 	responseOf,
@@ -21,6 +22,7 @@ import {
 import { grouped, runJoined } from './join';
 import type { PlacedItem } from './output';
 import { byOutput, placed } from './output';
+import { lanes } from './lanes';
 import { inParallel } from './parallel';
 import { parametersOf } from './parameters';
 import { Suspended } from './suspended';
@@ -40,18 +42,22 @@ interface Run<C> {
 		prepared: Prepared<C>,
 		result: () => PromiseLike<unknown> | undefined,
 		items: readonly number[],
+		suspend?: (suspended: Suspended) => void,
 	) => Promise<PlacedItem[]>;
+	/** Lanes that items wait in, which no item enters. */
+	readonly taken: readonly string[];
 }
 
-type Suspend = (item: number, suspended: Suspended) => void;
+/** How far an item came; `null` when it has not begun, because one before it in its lane waits. */
+type ItemOutput = ItemProgress | null;
 
 const finisher =
-	<C>(platform: Platform<C>, redactor: Redactor, suspend: Suspend): Run<C>['finish'] =>
-	async ({ resource, operation, connection, call }, result, items) => {
+	<C>(platform: Platform<C>, redactor: Redactor): Run<C>['finish'] =>
+	async ({ resource, operation, connection, call }, result, items, suspend) => {
 		try {
 			const given: unknown = await result();
 			if (given instanceof Suspended) {
-				suspend(call.item, given);
+				suspend?.(given);
 				return [];
 			}
 			const output = operation.shape ? await operation.shape(given, call) : (given as object);
@@ -68,16 +74,43 @@ const finisher =
  * One call per item. The next items are prepared while requests are under way: n8n takes longer to
  * resolve parameters and the credential than it takes to send them.
  */
-const each = async <C>({ items, concurrency, attempt, prepareItem, finish, signal }: Run<C>) => {
+const each = async <C>({
+	items,
+	concurrency,
+	attempt,
+	prepareItem,
+	finish,
+	signal,
+	taken,
+}: Run<C>) => {
 	const count = items.length;
-	const make = async (index: number) => await prepareItem(items[index] ?? 0);
+	const enter = lanes(taken);
+	const make = async (index: number) => {
+		const ready = await prepareItem(items[index] ?? 0);
+		const lane = await ready.operation.lane?.(ready.call);
+		return { ready, lane, turn: enter(lane) };
+	};
 	const prepared = ahead({ count, distance: concurrency, make, signal });
-	return await inParallel(count, concurrency, async (index) => {
+	return await inParallel(count, concurrency, async (index): Promise<ItemOutput> => {
 		const item = items[index] ?? 0;
-		return await attempt([item], async () => {
-			const ready = await prepared(index);
-			return await finish(ready, () => ready.operation.run?.(ready.call), [item]);
+		const waiting: ItemOutput[] = [];
+		const finished = await attempt([item], async () => {
+			const { ready, lane, turn } = await prepared(index);
+			if (!(await turn.begin)) waiting.push(null);
+			try {
+				if (waiting.length > 0) return [];
+				return await finish(
+					ready,
+					() => ready.operation.run?.(ready.call),
+					[item],
+					(suspended) => waiting.push(suspendedItem(suspended, lane)),
+				);
+			} finally {
+				turn.end(waiting.length === 0);
+			}
 		});
+		const [output = { finished }] = waiting;
+		return output;
 	});
 };
 
@@ -146,13 +179,8 @@ const joined = async <C>(run: Run<C>, operation: Prepared<C>['operation']) => {
 /** The items of an operation that makes one call per item, some of which may wait for n8n's engine. */
 const eachWith = async <C>(run: Run<C>, progress: Array<ItemProgress | null>) => {
 	const open = run.items.filter((item) => !progress[item] || resumptionOf(progress[item]));
-	const output = await each({ ...run, items: open });
-	for (const [index, item] of open.entries()) {
-		const before = progress[item];
-		// One that is suspended (again) has put itself there while it ran.
-		if (before && 'calls' in before && !resumptionOf(before)) continue;
-		progress[item] = { finished: output[index] ?? [] };
-	}
+	const output = await each({ ...run, items: open, taken: lanesOf(progress) });
+	for (const [index, item] of open.entries()) progress[item] = output[index] ?? null;
 	return progress.flatMap((item) => (item && 'finished' in item ? item.finished : []));
 };
 
@@ -190,9 +218,8 @@ export async function runItems<C>(
 			attempt,
 			signal,
 			prepareItem: async (item) => await prepare(sources, item, resumptionOf(progress[item])),
-			finish: finisher(platform, redactor, (item, suspended) => {
-				progress[item] = suspendedItem(suspended);
-			}),
+			finish: finisher(platform, redactor),
+			taken: [],
 		};
 		if (operation.runAll) return await together(run);
 		return operation.join ? (await joined(run, operation)).flat() : await eachWith(run, progress);
