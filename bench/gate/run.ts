@@ -3,7 +3,16 @@ import { measure } from './measure.ts';
 import type { Scenario } from './scenarios.ts';
 import { scenarios } from './scenarios.ts';
 
-const header = ['Server', 'Time / ideal', 'Refused', 'Lost', 'Last / first', 'Longest', 'Demand'];
+const header = [
+	'Server',
+	'Items, in flight',
+	'Time / ideal',
+	'Refused',
+	'Lost',
+	'Last / first',
+	'Longest',
+	'Demand',
+];
 
 const percent = (share: number) => `${Math.round(100 * share)} %`;
 
@@ -34,6 +43,7 @@ const rowOf = (scenario: Scenario, seeds: number): { cells: string[]; misses: st
 	const misses = missed(scenario, measured);
 	const cells = [
 		name,
+		`${load.items}, ${(load.processes ?? 1) === 1 ? '' : `${load.processes} x `}${load.concurrency}`,
 		`${median.toFixed(2)} / ${time.toFixed(2)}`,
 		percent(refused),
 		String(lost),
@@ -46,9 +56,8 @@ const rowOf = (scenario: Scenario, seeds: number): { cells: string[]; misses: st
 
 /** The simulation as a Markdown table, and what it missed. */
 export function table(seeds: number, only = ''): { text: string; misses: string[] } {
-	const rows = scenarios
-		.filter(({ name }) => name.includes(only))
-		.map((scenario) => rowOf(scenario, seeds));
+	const chosen = scenarios.filter(({ name }) => name.includes(only));
+	const rows = chosen.map((scenario) => rowOf(scenario, seeds));
 	const lines = [header, ...rows.map(({ cells }) => cells)];
 	const widths = header.map((_, column) =>
 		Math.max(...lines.map((cells) => cells[column]?.length ?? 0)),
@@ -60,7 +69,7 @@ export function table(seeds: number, only = ''): { text: string; misses: string[
 	return {
 		text: [first, rule, ...others].join('\n'),
 		misses: rows.flatMap(({ misses }, index) =>
-			misses.map((miss) => `${scenarios[index]?.name}: ${miss}`),
+			misses.map((miss) => `${chosen[index]?.name}: ${miss}`),
 		),
 	};
 }

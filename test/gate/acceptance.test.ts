@@ -2,8 +2,8 @@ import { measure } from '../../bench/gate/measure';
 import { missed } from '../../bench/gate/run';
 import { scenarios } from '../../bench/gate/scenarios';
 
-/** As many as `npm run bench -- gate` has: all of it is simulated and takes some seconds. */
-const SEEDS = 20;
+/** Fewer than the 20 of `npm run bench -- gate`, which take longer; all of it is simulated. */
+const SEEDS = 5;
 
 it.each(scenarios.map((scenario) => [scenario.name, scenario] as const))(
 	'%s',
