@@ -4,6 +4,7 @@ import { batchRoutes } from './resources/batches/batches.ts';
 import { chatRoutes } from './resources/chat/chat.ts';
 import { containerRoutes } from './resources/containers/containers.ts';
 import { conversationRoutes } from './resources/conversations/conversations.ts';
+import { decisionRoutes } from './resources/decisions/decisions.ts';
 import { embeddingRoutes } from './resources/embeddings/embeddings.ts';
 import { fileRoutes } from './resources/files/files.ts';
 import { fineTuningRoutes } from './resources/fine-tuning/fine-tuning.ts';
@@ -11,7 +12,9 @@ import { imageRoutes, pictureRoutes } from './resources/images/images.ts';
 import { modelRoutes } from './resources/models/models.ts';
 import { moderationRoutes } from './resources/moderations/moderations.ts';
 import type { Routes } from './http/requests.ts';
+import { realtimeRoutes } from './resources/realtime/realtime.ts';
 import { responseRoutes } from './resources/responses/responses.ts';
+import { skillRoutes } from './resources/skills/skills.ts';
 import { runRoutes } from './resources/threads/runs.ts';
 import { threadRoutes } from './resources/threads/threads.ts';
 import { uploadRoutes } from './resources/uploads/uploads.ts';
@@ -33,6 +36,9 @@ export const routes: Routes = {
 	...moderationRoutes,
 	...imageRoutes,
 	...audioRoutes,
+	...decisionRoutes,
+	...realtimeRoutes,
+	...skillRoutes,
 	...usageRoutes,
 	...vectorStoreRoutes,
 	...vectorFileRoutes,
