@@ -21,6 +21,11 @@ it('sends every kind of tool as little as it can be', async () => {
 			{ type: 'imageGeneration' },
 			{ type: 'mcp', serverLabel: 'docs', serverUrl: 'https://example.com/mcp' },
 			{ type: 'function', name: 'get_weather' },
+			{ type: 'shell' },
+			{ type: 'shell', containerType: 'local' },
+			{ type: 'custom', name: 'run_query' },
+			{ type: 'toolSearch' },
+			{ type: 'computerUse' },
 		),
 	);
 	expect(tools).toEqual([
@@ -35,6 +40,11 @@ it('sends every kind of tool as little as it can be', async () => {
 			parameters: { type: 'object', properties: {} },
 			strict: false,
 		},
+		{ type: 'shell', environment: { type: 'container_auto' } },
+		{ type: 'shell', environment: { type: 'local' } },
+		{ type: 'custom', name: 'run_query' },
+		{ type: 'tool_search' },
+		{ type: 'computer' },
 	]);
 });
 
@@ -204,7 +214,7 @@ it.each([
 		{ type: 'fileSearch', vectorStoreIds: '={{ "" }}' },
 		'"Vector Store IDs" of the tool File Search is blank',
 	],
-	['an unknown kind', { type: '={{ "shell" }}' }, '"Type" of a tool must be one of'],
+	['an unknown kind', { type: '={{ "hammer" }}' }, '"Type" of a tool must be one of'],
 ])('refuses %s before any request', async (_what, row, words) => {
 	const { message, requests } = await refusal('create', using(row));
 	expect(message).toContain(words);

@@ -97,6 +97,19 @@ const manyTools = [
 		requireApproval: 'never',
 	},
 	{ type: 'function', name: 'get_weather', description: 'The weather', parameters: schema },
+	{
+		type: 'shell',
+		containerType: 'auto',
+		fileIds: 'file-1',
+		memoryLimit: '4g',
+		networkPolicy: '{"type": "disabled"}',
+		skills: 'skill_1, skill_2',
+	},
+	{ type: 'shell', containerType: 'id', containerId: 'cntr_1' },
+	{ type: 'shell', containerType: 'local' },
+	{ type: 'custom', name: 'run_query', format: '{"type": "text"}' },
+	{ type: 'toolSearch', execution: 'server' },
+	{ type: 'computerUse' },
 ];
 
 const manyAttachments = [

@@ -2,21 +2,29 @@ import type { Tool } from 'openai/resources/responses/responses';
 import type { Field } from '../../../../shared/kit/field';
 import { described, InputError } from '../../../../shared/kit/input-error';
 import { codeInterpreter } from '../../../../shared/hosted-tools/code-interpreter';
+import { computerUse } from '../../../../shared/hosted-tools/computer-use';
+import { custom } from '../../../../shared/hosted-tools/custom';
 import { fileSearch } from '../../../../shared/hosted-tools/file-search';
 import { customFunction } from './function';
 import { imageGeneration } from '../../../../shared/hosted-tools/image-generation';
 import type { ApiTool } from '../../../../shared/hosted-tools/api-tool';
 import { mcp } from '../../../../shared/hosted-tools/mcp';
+import { shell } from '../../../../shared/hosted-tools/shell';
+import { toolSearch } from '../../../../shared/hosted-tools/tool-search';
 import { webSearch } from '../../../../shared/hosted-tools/web-search';
 import { own } from '../../../../shared/json';
 
 /** The kinds of tools, by the value that workflows store. */
 const kinds: Readonly<Record<string, ApiTool>> = {
 	codeInterpreter,
+	computerUse,
+	custom,
 	fileSearch,
 	function: customFunction,
 	imageGeneration,
 	mcp,
+	shell,
+	toolSearch,
 	webSearch,
 };
 

@@ -1,0 +1,32 @@
+import type { ToolSearchTool } from 'openai/resources/responses/responses';
+import { objectField } from '../fields/json';
+import { apiTool, choice, text } from './api-tool';
+
+/** Has the model look for tools whose loading is deferred. */
+export const toolSearch = apiTool<ToolSearchTool>()({
+	name: 'Tool Search',
+	description: 'Find tools whose loading is deferred, when the model needs them',
+	type: 'tool_search',
+	usual: { execution: 'server' },
+	fields: [
+		choice(
+			{
+				displayName: 'Execution',
+				name: 'execution',
+				description: 'Who searches: the server, or the workflow, to which calls are returned',
+			},
+			{ server: 'By the Server', client: 'By the Workflow' },
+		),
+		text({
+			displayName: 'Description',
+			name: 'description',
+			description: 'What the model is told of a search by the workflow',
+		}),
+		objectField({
+			displayName: 'Parameters',
+			name: 'parameters',
+			placeholder: '{"type": "object", "properties": {"goal": {"type": "string"}}}',
+			description: 'JSON Schema of the arguments of a search by the workflow',
+		}),
+	],
+});
