@@ -75,10 +75,60 @@ it('runs npx without a shell, and hides the environment of n8n', async () => {
 it.each([
 	['another command', { command: 'node' }, '"Command" must be npx, but it is "node"'],
 	['a shell', { arguments: '-c "touch /tmp/never"' }, '"Arguments" must not have -c'],
+	['a shell behind a package', { arguments: '-p some-mcp-server -c ls' }, 'must not have -p'],
+	['a shell behind a level', { arguments: '--loglevel silent -c ls' }, 'must not have --loglevel'],
+	['a shell in one letter more', { arguments: '-yc ls' }, 'must not have -yc'],
+	['no package', { arguments: '-y' }, 'names no package'],
 	['a shell in long form', { arguments: ['--yes', '--call=ls'] }, 'must not have --call=ls'],
 ])('refuses %s', async (_what, parameters, message) => {
 	const { error } = await run({ nodes: [agent({}), server(parameters)] });
 	expect(error?.message).toContain(message);
+});
+
+it.each([
+	'npm_config_call',
+	'NPM_CONFIG_CALL',
+	'NODE_OPTIONS',
+	'PATH',
+	'LD_PRELOAD',
+	'BASH_ENV',
+	'a b',
+])('refuses the variable %s', async (name) => {
+	const environment = { values: [{ name, value: 'x' }] };
+	const { error } = await run({ nodes: [agent({}), server({ environment })] });
+	expect(error?.message).toContain(`"Environment" must not set "${name}"`);
+});
+
+describe('where the administrator limits the packages', () => {
+	const LIST = 'N8N_OPENAI_LOCAL_MCP_PACKAGES';
+	beforeEach(() => {
+		process.env[LIST] = 'some-mcp-server, @modelcontextprotocol/server-everything, pinned@1.2.3';
+	});
+	afterEach(() => {
+		delete process.env[LIST];
+	});
+
+	it.each([
+		'-y another-mcp-server',
+		'-y pinned@1.2.4',
+		'-y pinned',
+		'-y some-mcp-server@npm:another',
+		'-y some-mcp-server@..',
+		'-y some-mcp-server@../another',
+		'-y ./some-mcp-server',
+		'-y https://127.0.0.1/some-mcp-server',
+		'--prefix /tmp some-mcp-server',
+		'-y -- another-mcp-server some-mcp-server',
+	])('refuses %s', async (given) => {
+		const { error } = await run({ nodes: [agent({}), server({ arguments: given })] });
+		expect(error?.message).toMatch(/must name one of the packages|must not have --prefix/);
+		expect(running()).toEqual([]);
+	});
+
+	it('starts one of them', async () => {
+		api().script({ text: 'Done' });
+		expect(done(await run({ nodes: [agent({}), server()] })).finalOutput).toBe('Done');
+	});
 });
 
 it('ends the server when the run fails', async () => {

@@ -1,5 +1,7 @@
 import type { FunctionTool } from 'agents-sdk';
 import { InputError } from '../kit/input-error';
+import { MAX_TOOL_PICTURES, MAX_TOOL_RESULT } from '../limits';
+import type { Redactor } from '../redactor';
 import { SchemaError } from '../schema/check';
 import { argumentsCheck } from './arguments';
 import type { ToolHost } from './tool-kind';
@@ -49,9 +51,31 @@ interface FunctionToolSettings {
 	readonly run: (args: Record<string, unknown>, call: ToolCall) => Promise<unknown>;
 }
 
-const asOutput = (result: unknown): string | readonly OutputPart[] => {
-	if (result instanceof RichOutput) return result.parts;
-	return typeof result === 'string' ? result : JSON.stringify(result ?? null);
+/** A text that is not longer than what a model can read; it ends with a note where it was cut. */
+const cut = (text: string, limit = MAX_TOOL_RESULT): string =>
+	text.length <= limit
+		? text
+		: `${text.slice(0, limit)}\n[Cut: the result has ${text.length} characters, and this is the beginning of it]`;
+
+const asParts = ({ parts }: RichOutput, redactor: Redactor): OutputPart[] => {
+	let text = MAX_TOOL_RESULT;
+	let pictures = MAX_TOOL_PICTURES;
+	return parts.map((part) => {
+		if (part.type === 'text') {
+			const left = cut(redactor.redacted(part.text), text);
+			text = Math.max(0, text - left.length);
+			return { type: 'text', text: left };
+		}
+		pictures -= part.image.data.length;
+		return pictures < 0 ? { type: 'text', text: '[A picture too many was left out]' } : part;
+	});
+};
+
+const asOutput = (result: unknown, redactor: Redactor): string | readonly OutputPart[] => {
+	if (result instanceof RichOutput) return asParts(result, redactor);
+	return cut(
+		redactor.redacted(typeof result === 'string' ? result : JSON.stringify(result ?? null)),
+	);
 };
 
 /**
@@ -110,7 +134,8 @@ const argumentsGuard = (host: ToolHost, tool: FunctionTool) => {
  * or is told to the model when the run says so. A run that is cancelled does not wait for it.
  */
 export function functionTool(host: ToolHost, settings: FunctionToolSettings): FunctionTool {
-	const { description, parameters, strict = false, needsApproval = false, run } = settings;
+	const { parameters, strict = false, needsApproval = false, run } = settings;
+	const description = host.redactor.redacted(settings.description);
 	const name = toolName(settings.name);
 	const common = {
 		name,
@@ -118,7 +143,11 @@ export function functionTool(host: ToolHost, settings: FunctionToolSettings): Fu
 		needsApproval,
 		errorFunction: host.tellErrors
 			? (_context: unknown, error: unknown) =>
-					`The tool failed: ${error instanceof Error ? error.message : String(error)}`
+					cut(
+						host.redactor.redacted(
+							`The tool failed: ${error instanceof Error ? error.message : String(error)}`,
+						),
+					)
 			: null,
 		execute: async (
 			args: unknown,
@@ -128,12 +157,11 @@ export function functionTool(host: ToolHost, settings: FunctionToolSettings): Fu
 			const id = details?.toolCall?.callId ?? '';
 			const signal = details?.signal ?? host.signal;
 			try {
-				return asOutput(
-					await unlessAborted(
-						host.signal,
-						async () => await run(args as Record<string, unknown>, { id, signal }),
-					),
+				const result = await unlessAborted(
+					host.signal,
+					async () => await run(args as Record<string, unknown>, { id, signal }),
 				);
+				return asOutput(result, host.redactor);
 			} catch (error) {
 				throw new ToolError(settings.title ?? name, error);
 			}

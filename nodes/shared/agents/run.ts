@@ -253,6 +253,7 @@ export async function runAgent(request: RunRequest): Promise<Outcome | Suspended
 		signal,
 		tellErrors: request.tellErrors,
 		mistakes,
+		redactor: openai.redactor,
 		approvalMessage: (callId) => messages.get(callId),
 		onEnd: (close) => void closers.push(close),
 		...(engine && { engine }),

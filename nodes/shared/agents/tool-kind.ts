@@ -1,6 +1,7 @@
 import type { IExecuteFunctions, ISupplyDataFunctions } from 'n8n-workflow';
 import type { Tool } from 'agents-sdk';
 import type { Fields, Values } from '../kit/field';
+import type { Redactor } from '../redactor';
 import type { Mistakes } from './mistakes';
 import type { EngineTools } from './engine-tools';
 import type { InProcess } from './in-process';
@@ -22,6 +23,8 @@ export interface ToolHost {
 	readonly signal: AbortSignal;
 	/** Whether the model is told of a tool's error; else the error ends the run. */
 	readonly tellErrors: boolean;
+	/** What must not come out of the run; a tool adds what it sends. */
+	readonly redactor: Redactor;
 	/** What the model did wrong in calling tools. */
 	readonly mistakes: Mistakes;
 	/** What the person who approved a call said with it. */

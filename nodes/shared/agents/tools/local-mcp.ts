@@ -10,6 +10,7 @@ import {
 	toRecord,
 	withoutValues,
 } from './mcp-fields';
+import { checkVariables, secretsOf, toNpxArguments } from './local-mcp-rules';
 import { npx } from './npx';
 import { own } from '../../json';
 
@@ -17,9 +18,6 @@ const GATE = 'N8N_OPENAI_ALLOW_LOCAL_MCP';
 
 /** What a program needs to find others and its own files; n8n's keys and passwords are not among them. */
 const PASSED_ON = ['PATH', 'HOME', 'USER', 'LANG', 'TMPDIR', 'SystemRoot', 'APPDATA', 'TEMP'];
-
-/** Options of npx, before the package's name, that would run a shell or change how programs start. */
-const REFUSED = /^(-c|--call|--script-shell|--node-options)(=|$)/;
 
 const checkAllowed = (): void => {
 	if (own(process.env, GATE) === 'true') return;
@@ -48,12 +46,7 @@ const toArguments = (value: unknown): string[] => {
 			'"Arguments" must be words such as -y @modelcontextprotocol/server-everything, or a list of them',
 		);
 	}
-	const first = list.findIndex((word) => !word.startsWith('-'));
-	const refused = list
-		.slice(0, first === -1 ? undefined : first)
-		.find((word) => REFUSED.test(word));
-	if (refused === undefined) return list;
-	throw new InputError(`"Arguments" must not have ${refused}: name the package to run`);
+	return list;
 };
 
 const parsed = (text: string): unknown => {
@@ -114,12 +107,12 @@ export const localMcp = toolKind({
 			return value === undefined ? [] : [[name, value] as const];
 		});
 		const { label, timeout } = settings;
+		const variables = toRecord(values.environment.values, `the MCP server "${label}"`);
+		checkVariables(Object.keys(variables));
+		host.redactor.add(...secretsOf(variables));
 		const server = new host.sdk.MCPServerStdio({
-			...npx(values.arguments),
-			env: {
-				...Object.fromEntries(passedOn),
-				...toRecord(values.environment.values, `the MCP server "${label}"`),
-			},
+			...npx(toNpxArguments(values.arguments)),
+			env: { ...Object.fromEntries(passedOn), ...variables },
 			name: label,
 			cacheToolsList: false,
 			logger: silentLogger,

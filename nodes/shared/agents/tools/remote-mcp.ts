@@ -9,6 +9,7 @@ import {
 	serverTools,
 	toMcpSettings,
 	toRecord,
+	withoutScheme,
 	withoutValues,
 } from './mcp-fields';
 
@@ -65,7 +66,12 @@ export const remoteMcp = toolKind({
 			default: 'streamableHttp',
 			description: 'How the server talks',
 		},
-		pairs('Headers', 'headers', 'Header', 'Sent with every request to the server, such as its key'),
+		pairs(
+			'Headers',
+			'headers',
+			'Header',
+			'Sent with every request to the server. They are kept out of outputs and errors, but stored with the workflow.',
+		),
 		...serverTools,
 		{
 			displayName: 'Options',
@@ -83,6 +89,7 @@ export const remoteMcp = toolKind({
 		const settings = toMcpSettings(values);
 		const { label, allowed, unasked, timeout } = settings;
 		const headers = toRecord(values.headers.values, `the MCP server "${label}"`);
+		host.redactor.add(...Object.values(headers).flatMap(withoutScheme));
 		if (connectFrom === 'openAi') {
 			const common = {
 				serverLabel: label,

@@ -80,6 +80,7 @@ export const toolFlow = toolKind({
 				`The secret of the tool flow at ${new URL(url).host} is not in the JSON of the agent: connect the tool's node to Tools`,
 			);
 		}
+		if (secret !== undefined) host.redactor.add(secret);
 		const flow = { url, secret, timeout: options.timeout ?? DEFAULT_TIMEOUT };
 		const { body } = await askFlow(flow, host);
 		const { name, description, parameters } = toManifest(body, new URL(url).host);
