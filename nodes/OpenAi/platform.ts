@@ -16,6 +16,7 @@ const connectionOf = (openai: PlatformClient): Connection => {
 /** The operations of this node and the API behind them. */
 export const platform: Platform<Connection> = {
 	resources,
+	resultsAreAnswers: true,
 	async connect(context, item, { params, settings, signal, credential }) {
 		const { extraBody } = (params.options ?? {}) as { extraBody?: Record<string, unknown> };
 		const attachments = { signal, ...(extraBody && { extraBody }) };

@@ -1,6 +1,7 @@
 import type { IExecuteFunctions, ILoadOptionsFunctions, ISupplyDataFunctions } from 'n8n-workflow';
 import { assertCredentialAllowsUrl } from 'n8n-workflow';
-import { Failure } from './kit/failure';
+import type { Failure } from './kit/failure';
+import { ApiFailure } from './kit/failure';
 import type { RequestSettings } from './kit/request-options';
 import type { PlatformCredential } from './openai/account';
 import { baseUrlOf } from './openai/account';
@@ -76,5 +77,5 @@ export async function explainFailure(
 	const explanation = explain(error, openai);
 	if (!explanation) return undefined;
 	const { message, details, description } = explanation;
-	return new Failure(message, details, description);
+	return new ApiFailure(message, details, description);
 }

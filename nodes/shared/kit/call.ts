@@ -38,6 +38,8 @@ export interface Platform<Connection> {
 	): Promise<Connection>;
 	/** How many outputs the node has for its items, n8n's own for errors not counted. Default: 1. */
 	outputs?(context: IExecuteFunctions): number;
+	/** Whether what operations give are answers of the API, which may be returned as they came. Default: no. */
+	readonly resultsAreAnswers?: boolean;
 	/** Under Continue On Fail, where a failed item goes. Default: the first output, its error alone. */
 	readonly placeFailure?: PlaceFailure;
 	/** Puts an error of the API into words; `undefined` for an error that is not its own. */

@@ -38,6 +38,9 @@ export class Failure extends Error {
 	}
 }
 
+/** A failure of the API behind the node: what it refused, or that it could not be reached, or answered strangely. */
+export class ApiFailure extends Failure {}
+
 /** An error of any kind as a failure. */
 export const toFailure = (error: unknown): Failure => {
 	if (error instanceof Failure) return error;
@@ -57,13 +60,14 @@ export function nodeError(
 	const { description, details } = failure;
 	const message = `${failure.message} [item ${itemIndex}]`;
 	const settings = { itemIndex, message, ...(description !== undefined && { description }) };
-	const error =
-		details.statusCode === null
-			? new NodeOperationError(node, message, settings)
-			: new NodeApiError(node, { message } satisfies JsonObject, {
-					...settings,
-					httpCode: String(details.statusCode),
-				});
+	const { statusCode } = details;
+	const isOfApi = failure instanceof ApiFailure || statusCode !== null;
+	const error = isOfApi
+		? new NodeApiError(node, { message } satisfies JsonObject, {
+				...settings,
+				...(statusCode !== null && { httpCode: String(statusCode) }),
+			})
+		: new NodeOperationError(node, message, settings);
 	error.context.details = details;
 	return error;
 }

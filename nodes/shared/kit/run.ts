@@ -25,6 +25,7 @@ import { byOutput, placed } from './output';
 import { lanes } from './lanes';
 import { inParallel } from './parallel';
 import { parametersOf } from './parameters';
+import { shaped } from './shaped';
 import { Suspended } from './suspended';
 import type { Redactor } from '../redactor';
 import { redactorOf } from '../redactor';
@@ -52,15 +53,16 @@ interface Run<C> {
 type ItemOutput = ItemProgress | null;
 
 const finisher =
-	<C>(platform: Platform<C>, redactor: Redactor): Run<C>['finish'] =>
-	async ({ resource, operation, connection, call }, result, items, suspend) => {
+	<C>(platform: Platform<C>, context: IExecuteFunctions, redactor: Redactor): Run<C>['finish'] =>
+	async (prepared, result, items, suspend) => {
+		const { resource, connection, call } = prepared;
 		try {
 			const given: unknown = await result();
 			if (given instanceof Suspended) {
 				suspend?.(given);
 				return [];
 			}
-			const output = operation.shape ? await operation.shape(given, call) : (given as object);
+			const output = await shaped(prepared, given, platform, context);
 			return [output as object | object[]].flat().map((one) => placed(one, items, redactor));
 		} catch (error) {
 			const own = resource.explain?.(error, connection);
@@ -218,7 +220,7 @@ export async function runItems<C>(
 			attempt,
 			signal,
 			prepareItem: async (item) => await prepare(sources, item, resumptionOf(progress[item])),
-			finish: finisher(platform, redactor),
+			finish: finisher(platform, context, redactor),
 			taken: [],
 		};
 		if (operation.runAll) return await together(run);
