@@ -54,7 +54,7 @@ async function start(once: boolean, signal: AbortSignal): Promise<number> {
 	say(`Running "${chat.name}"`);
 	const { status, error, outputs } = await rest.run(chat, triggerOf(chat));
 	const [chatNode] = ownNodesOf(chat);
-	const answer = chatNode && outputs[chatNode.name]?.[0]?.json.content;
+	const answer = chatNode && outputs[chatNode.name]?.[0]?.json.text;
 	const succeeded = status === 'success' && typeof answer === 'string' && answer !== '';
 	if (succeeded) say(`\n  ${answer}\n`);
 	else say(`The workflow did not succeed (${status}): ${error ?? 'it gave no answer'}`);

@@ -21,7 +21,7 @@ const posted = (path: string) =>
 const checks: Record<string, (outputs: Outputs) => void> = {
 	'chat.json': ({ 'Ask the Model': items = [] }) => {
 		assert.equal(items.length, 1);
-		const { content, model, finishReason } = items[0]?.json ?? {};
+		const { text: content, model, finishReason } = items[0]?.json ?? {};
 		assert.match(String(content), /^Stand-in reply/);
 		assert.match(String(content), /What is a workflow automation tool good for\?/);
 		assert.equal(model, 'gpt-5.6-luna');
@@ -71,7 +71,7 @@ const checks: Record<string, (outputs: Outputs) => void> = {
 		);
 		for (const { json } of uploads) assert.match(String(json.id), /^file-/);
 		assert.deepEqual(
-			summaries.map(({ json }) => /Minutes|Support report/.exec(String(json.content))?.[0]),
+			summaries.map(({ json }) => /Minutes|Support report/.exec(String(json.text))?.[0]),
 			['Minutes', 'Support report'],
 		);
 	},

@@ -28,7 +28,7 @@ describe('output', () => {
 		expect(await outputOf(completion({ content: 'Hi', refusal: null }))).toEqual({
 			id: 'chatcmpl-1',
 			model: 'gpt-5.6-luna',
-			content: 'Hi',
+			text: 'Hi',
 			finishReason: 'stop',
 			usage: { total_tokens: 3 },
 		});
@@ -41,7 +41,7 @@ describe('output', () => {
 
 	it('has the parsed answer when JSON was asked for', async () => {
 		expect(await outputOf(completion({ content: '{"a": 0}' }), asJson)).toMatchObject({
-			content: '{"a": 0}',
+			text: '{"a": 0}',
 			parsed: { a: 0 },
 		});
 	});
@@ -49,7 +49,7 @@ describe('output', () => {
 	it.each(['{"a": ', 'Sorry'])('has no parsed answer of %j, and does not fail', async (content) => {
 		const cut = { choices: [{ index: 0, finish_reason: 'length', message: { content } }] };
 		const output = await outputOf(completion({}, cut), asJson);
-		expect(output).toMatchObject({ content, finishReason: 'length' });
+		expect(output).toMatchObject({ text: content, finishReason: 'length' });
 		expect(output).not.toHaveProperty('parsed');
 	});
 
@@ -60,7 +60,7 @@ describe('output', () => {
 			{ id: 'call_3', type: 'custom', custom: { name: 'c', input: 'SELECT 1' } },
 		];
 		expect(await outputOf(completion({ content: null, tool_calls: calls }))).toMatchObject({
-			content: null,
+			text: null,
 			toolCalls: [
 				{ id: 'call_1', name: 'f', arguments: { x: 1 } },
 				{ id: 'call_2', name: 'g', arguments: '{"x": ' },
@@ -71,7 +71,7 @@ describe('output', () => {
 
 	it('has the refusal', async () => {
 		expect(await outputOf(completion({ content: null, refusal: 'I cannot.' }))).toMatchObject({
-			content: null,
+			text: null,
 			refusal: 'I cannot.',
 		});
 	});
@@ -79,10 +79,10 @@ describe('output', () => {
 	it('has every choice when there are several', async () => {
 		const output = await one('create', { ...hello, options: { n: 2 } });
 		expect(output).toMatchObject({
-			content: expect.stringContaining('Hello') as string,
+			text: expect.stringContaining('Hello') as string,
 			choices: [
-				{ index: 0, content: output.content, finishReason: 'stop' },
-				{ index: 1, content: expect.stringContaining('choice 2') as string },
+				{ index: 0, text: output.text, finishReason: 'stop' },
+				{ index: 1, text: expect.stringContaining('choice 2') as string },
 			],
 		});
 	});
@@ -99,7 +99,7 @@ describe('output', () => {
 		const [item] = await runItems(
 			servers.onServer({ resource: 'chat', operation: 'create', ...hello, options }),
 		);
-		expect(item?.json).toMatchObject({ content: 'Hi' });
+		expect(item?.json).toMatchObject({ text: 'Hi' });
 		expect(JSON.stringify(item?.json)).not.toContain(base64('sound'));
 		expect(item?.binary?.voice).toMatchObject({
 			fileName: 'speech.mp3',

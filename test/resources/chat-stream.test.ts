@@ -83,9 +83,9 @@ it('shows the first choice in the chat as it is written, and asks for the usage'
 	expect(chunks.map(({ type }) => type)).toEqual(['begin', 'item', 'item', 'end']);
 	expect(text).toBe('Good day');
 	expect(json).toMatchObject({
-		content: 'Good day',
+		text: 'Good day',
 		usage: null,
-		choices: [{}, { content: 'other' }],
+		choices: [{}, { text: 'other' }],
 	});
 	expect(servers.server.sent[0]?.body).toMatchObject({
 		stream: true,
@@ -108,7 +108,7 @@ it('shows that an answer was cut off, JSON or not', async () => {
 		[chunk({ role: 'assistant', content: '{"a": ' }), chunk({}, 'length')],
 		{ schema },
 	);
-	expect(json).toMatchObject({ content: '{"a": ', finishReason: 'length' });
+	expect(json).toMatchObject({ text: '{"a": ', finishReason: 'length' });
 	expect(json).not.toHaveProperty('parsed');
 	expect(servers.server.sent[0]?.body).toMatchObject({
 		response_format: { type: 'json_schema', json_schema: { name: 'response', schema } },

@@ -55,7 +55,7 @@ const run = (
 /** Every item out once, in order, with its own answer. */
 const allAnswered = (count: number) =>
 	Array.from({ length: count }, (_, index) => ({
-		json: expect.objectContaining({ content: `To #${index}` }) as IDataObject,
+		json: expect.objectContaining({ text: `To #${index}` }) as IDataObject,
 		pairedItem: { item: index },
 	}));
 

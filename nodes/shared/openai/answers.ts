@@ -1,7 +1,7 @@
 import { isObject, isPlain, parsedJson } from '../json';
 import { isWebPage } from './reason';
 import type { Answered } from './reading';
-import { objectIn, textIn } from './reading';
+import { objectIn, objectsIn, textIn } from './reading';
 
 /** A successful answer that lacks what it is for; what it says instead may be a reason. */
 export class UnexpectedAnswerError extends TypeError {
@@ -16,11 +16,6 @@ export class UnexpectedAnswerError extends TypeError {
 		super(`The answer does not have ${expected}`);
 	}
 }
-
-const mediaTypeOf = ({ headers }: Response): string =>
-	headers.get('content-type')?.split(';')[0]?.trim().toLowerCase() ?? '';
-
-const isHtml = (response: Response): boolean => mediaTypeOf(response) === 'text/html';
 
 /** Transcripts come as text, too; nothing else of the API does. */
 const canBeText = (path: string): boolean => path.startsWith('/audio/');
@@ -40,14 +35,6 @@ export function jsonOf(answer: unknown, path: string): unknown {
 	throw new SyntaxError('The answer is not JSON');
 }
 
-/**
- * Checks an answer that should be a stream.
- * @throws SyntaxError when it is a web page, of which the SDK would make a stream without events
- */
-export function checkStream(response: Response): void {
-	if (isHtml(response)) throw new SyntaxError('A web page came instead of a stream');
-}
-
 /** Where answers of the API have what they are for. */
 const RESULTS = ['choices', 'data', 'output', 'results', 'text', 'images'];
 
@@ -64,7 +51,8 @@ const isFailed = ({ base_resp: status, success, object, type }: Answered): boole
 	object === 'error' ||
 	type === 'error';
 
-const saysError = ({ error }: Answered): boolean =>
+/** Whether an object has an `error` that says something. */
+export const saysError = ({ error }: Answered): boolean =>
 	textIn(error) !== undefined ||
 	(typeof error === 'object' &&
 		error !== null &&
@@ -102,4 +90,23 @@ function listIn(answer: unknown): { list: unknown[]; rest: object } {
 	if (name !== undefined) return { list: page[name] as unknown[], rest: page };
 	if ('data' in page && page.data === null) return { list: [], rest: page };
 	throw new UnexpectedAnswerError(answer, 'a list');
+}
+
+/** An output item whose content is a list, as a message's is. */
+const withContent = (item: Answered): Answered => {
+	const { type, content } = item;
+	if (type !== 'message' || (Array.isArray(content) && content.every(isObject))) return item;
+	const text = textIn(content);
+	const parts =
+		text === undefined ? objectsIn(content) : [{ type: 'output_text', text, annotations: [] }];
+	return { ...item, content: parts };
+};
+
+/**
+ * An answer that the SDK can read: it puts the texts of a response together, and fails where servers give null for its
+ * output or a text for the content of a message. Any other answer is left alone.
+ */
+export function readable(answer: unknown): unknown {
+	if (!isPlain(answer) || answer.object !== 'response') return answer;
+	return { ...answer, output: objectsIn(answer.output).map(withContent) };
 }

@@ -4,9 +4,10 @@ import { isOfficial } from './account';
 import { causes } from './causes';
 import { UnexpectedAnswerError } from './answers';
 import { NotAFileError } from './encoded-file';
+import { ResultCountError } from './joint-request';
 import type { PlatformClient, Refusal } from './platform-client';
 import { WaitError } from './polling';
-import { objectIn } from './reading';
+import { firstText, objectIn } from './reading';
 import type { Reason } from './reason';
 import { reasonOf } from './reason';
 import { MAX_DESCRIPTION, MAX_QUOTED } from '../limits';
@@ -37,11 +38,12 @@ const saidBy = (error: APIError): Reason =>
 /** Headers in which servers other than OpenAI's name a request: Anthropic, Azure, AWS, LiteLLM. */
 const ID_HEADERS = ['request-id', 'apim-request-id', 'x-amzn-requestid', 'x-litellm-call-id'];
 
-const requestIdOf = (error: APIError, reason: Reason): string | null =>
-	error.requestID ??
-	reason.requestId ??
-	ID_HEADERS.map((name) => error.headers?.get(name)).find((id) => typeof id === 'string') ??
-	null;
+const requestIdOf = (error: APIError, reason: Reason): string | null => {
+	// Errors of a stream have the headers of its answer or none.
+	const headers = error.headers as Headers | undefined;
+	const named = ID_HEADERS.map((name) => headers?.get(name));
+	return firstText(error.requestID, reason.requestId, ...named) ?? null;
+};
 
 /** A value of the API's error as text: some servers give numbers where OpenAI gives words. */
 const textOf = (value: unknown): string | null => {
@@ -111,7 +113,7 @@ const ofAnswer = ({ answer, expected }: UnexpectedAnswerError, host: string): Ex
 	return {
 		message: isReason
 			? `${host} refused the request: ${inOneLine(words)}`
-			: `${host} gave an answer of an unexpected form, without ${expected}: check that it offers this operation`,
+			: `${host} answered without ${expected}, in an unexpected form: check that it offers this operation`,
 		...(words !== undefined && { description: words }),
 		details: {
 			statusCode: 200,
@@ -179,6 +181,12 @@ const unredacted = (error: unknown, openai: PlatformClient): Explanation | undef
 		return withoutStatus(
 			`${host} did not answer within ${openai.timeout} ms: raise Timeout in Request Options, or try again later`,
 			'timeout',
+		);
+	}
+	if (error instanceof ResultCountError) {
+		return withoutStatus(
+			`${host} gave an answer of an unexpected form: ${error.message}`,
+			'unexpected_answer',
 		);
 	}
 	const lost = by('ConnectionError');

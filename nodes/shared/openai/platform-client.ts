@@ -1,14 +1,17 @@
 import type { APIError, ClientOptions } from 'openai';
 import OpenAI from 'openai';
 import type { APIPromise } from 'openai/core/api-promise';
-import { checkStream, isRefusal, jsonOf, pageOf } from './answers';
+import { isRefusal, jsonOf, pageOf, readable } from './answers';
 import type { Stream } from 'openai/core/streaming';
+import { EventStream, isDone } from './event-stream';
 import { checkedEvents } from './events';
 import { isPlain } from '../json';
 import type { RateGate } from './gate/rate-gate';
 import { poolOf } from './gate/pool';
 import type { RepeatedOptions } from './repeated';
 import { REPEATED, renewed } from './repeated';
+import { isEventStream } from './sse';
+import { answerOfEvents, StreamedError } from './whole-stream';
 import { withTries } from './tries';
 import type { Redactor } from '../redactor';
 
@@ -98,6 +101,11 @@ export class PlatformClient extends OpenAI {
 		return this.#attachments.signal.aborted;
 	}
 
+	/** Whether a stream that has ended said that nothing more comes, rather than just ending. */
+	saidDone(stream: object): boolean {
+		return isDone(stream);
+	}
+
 	/** The same client for a request that is not the user's own, such as one that prepares it. */
 	withoutExtraBody(): PlatformClient {
 		const { signal } = this.#attachments;
@@ -136,6 +144,7 @@ export class PlatformClient extends OpenAI {
 	protected override async prepareOptions(options: RequestOptions): Promise<void> {
 		const { signal, extraBody } = this.#attachments;
 		options.signal ??= signal;
+		if (options.stream) options.__streamClass ??= EventStream;
 		if (extraBody && options.method !== 'get' && options.method !== 'delete') {
 			options.body = merged(options.body, extraBody);
 		}
@@ -198,17 +207,32 @@ export class PlatformClient extends OpenAI {
 		return new Proxy<PageClass<P>>(Page, { construct });
 	}
 
+	/** An answer that was not to be a stream, which some servers send all the same. */
+	#whole(answer: unknown, path: string, response: Response): unknown {
+		if (typeof answer !== 'string' || !isEventStream(answer)) return jsonOf(answer, path);
+		try {
+			return answerOfEvents(answer);
+		} catch (error) {
+			if (!(error instanceof StreamedError)) throw error;
+			throw this.makeStatusError(
+				response.status,
+				{ error: error.error },
+				undefined,
+				response.headers,
+			);
+		}
+	}
+
 	/** @throws what an answer means that has a status of success and is none */
 	#expected(answer: unknown, response: Response, { path, ...sent }: RequestOptions): unknown {
 		if (sent.__binaryResponse) return answer;
 		if (sent.stream) {
-			checkStream(response);
 			return checkedEvents(answer as Stream<unknown>);
 		}
-		const json = jsonOf(answer, path);
+		const json = this.#whole(answer, path, response);
 		if (isRefusal(json)) {
 			throw this.makeStatusError(response.status, json, undefined, response.headers);
 		}
-		return json;
+		return readable(json);
 	}
 }

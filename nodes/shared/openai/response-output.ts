@@ -1,11 +1,15 @@
-import type {
-	Response,
-	ResponseOutputItem,
-	ResponseOutputText,
-} from 'openai/resources/responses/responses';
+import type { Response } from 'openai/resources/responses/responses';
+import { answeredJson, refusalOfContent, textOfContent } from './content';
+import type { Answered } from './reading';
+import { firstText, objectIn, objectsIn, present, textIn } from './reading';
+import type { IncludedOutput } from './response-included';
+import { includedOf } from './response-included';
+import type { CitedFile } from './response-files';
+import { containerIdOf, filesOf } from './response-files';
 import type { ToolCall } from './tool-call';
-import { argumentsOf } from './tool-call';
-import { parsedJson } from '../json';
+import { argumentsOf, inputOf } from './tool-call';
+import type { ToolFailure } from './tool-failures';
+import { toolFailuresOf } from './tool-failures';
 
 /** Where a statement of the model comes from. */
 export interface Source {
@@ -22,150 +26,193 @@ export interface ApprovalRequest extends ToolCall {
 	readonly serverLabel: string;
 }
 
-/** What `response.create` puts out with Simplify (design A5): optional fields stand where they apply. */
-export interface SimpleResponse {
+/** What responses give with Simplify: optional fields stand where they apply. */
+export interface SimpleResponse extends IncludedOutput {
 	readonly id: string;
 	readonly model: string;
 	readonly status: string;
 	readonly text: string;
 	readonly usage: object | null;
 	readonly parsed?: unknown;
+	readonly reasoning?: string;
 	readonly toolCalls?: ToolCall[];
+	readonly toolFailures?: ToolFailure[];
 	readonly approvalRequests?: ApprovalRequest[];
 	readonly refusal?: string;
 	readonly incompleteReason?: string;
 	readonly sources?: Source[];
+	readonly conversationId?: string;
+	readonly containerId?: string;
+	readonly files?: CitedFile[];
+	readonly serviceTier?: string;
 	readonly failure?: unknown;
 }
 
-const contentOf = ({ output }: Response) =>
-	output.flatMap((item) => (item.type === 'message' ? item.content : []));
+/** A response, or what a server calls one: any of its fields may be missing. */
+export type AnsweredResponse = Response | Answered;
+
+const itemsOf = (response: AnsweredResponse): Answered[] => objectsIn(response.output);
+
+const messagesOf = (response: AnsweredResponse): Answered[] =>
+	itemsOf(response).filter(({ type }) => type === 'message' || type === undefined);
+
+/** The parts of what the model wrote. */
+export const partsOf = (response: AnsweredResponse): Answered[] =>
+	messagesOf(response).flatMap(({ content }) => objectsIn(content));
 
 /** All text that the model wrote, without refusals. */
-export const textOf = (response: Response): string =>
-	contentOf(response)
-		.map((part) => (part.type === 'output_text' ? part.text : ''))
+export const textOf = (response: AnsweredResponse): string =>
+	messagesOf(response)
+		.map(({ content }) => textOfContent(content) ?? '')
 		.join('');
 
-const refusalOf = (response: Response): string =>
-	contentOf(response)
-		.map((part) => (part.type === 'refusal' ? part.refusal : ''))
-		.join('');
+const refusalOf = (response: AnsweredResponse): string | undefined =>
+	textIn(
+		messagesOf(response)
+			.map(({ content }) => refusalOfContent(content) ?? '')
+			.join(''),
+	);
 
-/** A call that the workflow must answer; the calls of tools that the server runs need no answer. */
-const toolCallOf = (item: ResponseOutputItem): ToolCall | undefined => {
+/** The model's reasoning: its summary, or all of it where the server gives that (open models). */
+function reasoningOf(response: AnsweredResponse): string | undefined {
+	const texts = itemsOf(response)
+		.filter(({ type }) => type === 'reasoning')
+		.flatMap(({ summary, content }) => {
+			const parts = objectsIn(summary).length > 0 ? summary : content;
+			return objectsIn(parts).map(({ text }) => textIn(text));
+		});
+	return textIn(texts.filter((text) => text !== undefined).join('\n\n'));
+}
+
+/** The name of a call that the workflow must answer, and what it is given. */
+const callOf = (item: Answered): { name: unknown; given: unknown } | undefined => {
 	switch (item.type) {
 		case 'function_call':
-			return { id: item.call_id, name: item.name, arguments: argumentsOf(item.arguments) };
+			return { name: item.name, given: argumentsOf(item.arguments) };
 		case 'custom_tool_call':
-			return { id: item.call_id, name: item.name, arguments: argumentsOf(item.input) };
+			return { name: item.name, given: inputOf(item.input) };
 		case 'computer_call':
 			// Newer models give several actions at once.
-			return { id: item.call_id, name: 'computer', arguments: item.action ?? item.actions };
+			return { name: 'computer', given: item.action ?? item.actions };
 		case 'local_shell_call':
-			return { id: item.call_id, name: 'local_shell', arguments: item.action };
+			return { name: 'local_shell', given: item.action };
 		case 'shell_call':
-			return item.environment?.type === 'container_reference'
+			return objectIn(item.environment).type === 'container_reference'
 				? undefined
-				: { id: item.call_id, name: 'shell', arguments: item.action };
+				: { name: 'shell', given: item.action };
 		case 'apply_patch_call':
-			return { id: item.call_id, name: 'apply_patch', arguments: item.operation };
+			return { name: 'apply_patch', given: item.operation };
 		case 'tool_search_call':
-			return item.execution === 'client' && item.call_id !== null
-				? { id: item.call_id, name: 'tool_search', arguments: item.arguments }
+			return item.execution === 'client' && textIn(item.call_id) !== undefined
+				? { name: 'tool_search', given: item.arguments }
 				: undefined;
 		default:
 			return undefined;
 	}
 };
 
-/** The calls of the server's own shell, of which it gives the output itself. */
-const answeredIn = ({ output }: Response): ReadonlySet<string> =>
-	new Set(output.flatMap((item) => (item.type === 'shell_call_output' ? [item.call_id] : [])));
+/** A call that the workflow must answer; the calls of tools that the server runs need no answer. */
+const toolCallOf = (item: Answered): ToolCall | undefined => {
+	const call = callOf(item);
+	if (!call) return undefined;
+	const id = firstText(item.call_id, item.id) ?? '';
+	return { id, name: textIn(call.name) ?? '', arguments: call.given };
+};
 
-const toolCallsOf = (response: Response): ToolCall[] => {
+/** The calls of the server's own shell, of which it gives the output itself. */
+const answeredIn = (response: AnsweredResponse): ReadonlySet<unknown> =>
+	new Set(
+		itemsOf(response).flatMap(({ type, call_id: id }) =>
+			type === 'shell_call_output' ? [id] : [],
+		),
+	);
+
+const toolCallsOf = (response: AnsweredResponse): ToolCall[] => {
 	const answered = answeredIn(response);
-	return response.output
+	return itemsOf(response)
 		.map(toolCallOf)
 		.filter((call) => call !== undefined)
 		.filter(({ id }) => !answered.has(id));
 };
 
-const approvalRequestsOf = ({ output }: Response): ApprovalRequest[] =>
-	output.flatMap((item) =>
-		item.type === 'mcp_approval_request'
-			? [
-					{
-						id: item.id,
-						serverLabel: item.server_label,
-						name: item.name,
-						arguments: argumentsOf(item.arguments),
-					},
-				]
-			: [],
-	);
+const approvalRequestsOf = (response: AnsweredResponse): ApprovalRequest[] =>
+	itemsOf(response)
+		.filter(({ type }) => type === 'mcp_approval_request')
+		.map(({ id, server_label: label, name, arguments: given }) => ({
+			id: textIn(id) ?? '',
+			serverLabel: textIn(label) ?? '',
+			name: textIn(name) ?? '',
+			arguments: argumentsOf(given),
+		}));
 
-const sourceOf = (annotation: ResponseOutputText['annotations'][number]): Source | undefined => {
-	switch (annotation.type) {
-		case 'url_citation':
-			return { type: 'url', url: annotation.url, title: annotation.title };
-		case 'file_citation':
-			return { type: 'file', fileId: annotation.file_id, fileName: annotation.filename };
-		case 'file_path':
-			return { type: 'file', fileId: annotation.file_id };
-		case 'container_file_citation':
-			return {
-				type: 'containerFile',
-				containerId: annotation.container_id,
-				fileId: annotation.file_id,
-				fileName: annotation.filename,
-			};
-		default:
-			return undefined;
+/** Compatible servers put an address flat or inside, and know types of their own, which are left out. */
+const sourceOf = (annotation: Answered): Source | undefined => {
+	const { type, file_id: id, filename, container_id: container } = annotation;
+	const { url, title } = { ...annotation, ...objectIn(annotation.url_citation) };
+	const fileId = textIn(id);
+	const named = { ...present('fileId', fileId), ...present('fileName', textIn(filename)) };
+	if (type === 'url_citation') {
+		return textIn(url) === undefined
+			? undefined
+			: { type: 'url', ...present('url', textIn(url)), ...present('title', textIn(title)) };
 	}
+	if (fileId === undefined) return undefined;
+	if (type === 'file_citation' || type === 'file_path') return { type: 'file', ...named };
+	return type === 'container_file_citation'
+		? { type: 'containerFile', ...present('containerId', textIn(container)), ...named }
+		: undefined;
 };
 
-/** What the text cites, each source once, in the order of its first mention. */
-const sourcesOf = (response: Response): Source[] => {
-	const sources = contentOf(response)
-		.flatMap((part) => (part.type === 'output_text' ? part.annotations : []))
-		.map(sourceOf)
-		.filter((source) => source !== undefined);
+/** What annotations cite, each source once, in the order of its first mention. */
+export const sourcesIn = (annotations: readonly Answered[]): Source[] => {
+	const sources = annotations.map(sourceOf).filter((source) => source !== undefined);
 	return [...new Map(sources.map((source) => [JSON.stringify(source), source])).values()];
 };
 
-const isImageCall = (item: ResponseOutputItem): item is ResponseOutputItem.ImageGenerationCall =>
-	item.type === 'image_generation_call';
-
 /** The images that the image generation tool made, in order, as base64 text. */
-export const imagesOf = ({ output }: Response): string[] =>
-	output.filter(isImageCall).flatMap(({ result }) => result ?? []);
+export const imagesOf = (response: AnsweredResponse): string[] =>
+	itemsOf(response)
+		.filter(({ type }) => type === 'image_generation_call')
+		.flatMap(({ result }) => textIn(result) ?? []);
 
-const whereAny = <K extends string, T>(name: K, list: readonly T[]) =>
-	(list.length > 0 ? { [name]: list } : {}) as { [P in K]?: T[] };
+/** Whether a response was asked for JSON, which it says itself. */
+const isOfJson = (response: AnsweredResponse): boolean =>
+	firstText(objectIn(objectIn(response.text).format).type)?.startsWith('json') ?? false;
 
 /**
- * The essence of a response (design A5). A failed or incomplete one is visible: `status`, `failure`,
+ * The essence of a response. A failed or incomplete one is visible: `status`, `failure`,
  * `incompleteReason`. Images are left out: see `imagesOf`.
  * @param asJson whether JSON was asked for: then the text comes parsed, too, where it is JSON
  */
-export function simpleResponse(response: Response, asJson: boolean): SimpleResponse {
-	const { id, model, status, usage, incomplete_details: incomplete } = response;
+export function simpleResponse(response: AnsweredResponse, asJson: boolean): SimpleResponse {
 	const text = textOf(response);
-	const parsed = asJson ? parsedJson(text) : undefined;
-	const refusal = refusalOf(response);
+	const { reason } = objectIn(response.incomplete_details);
+	const { conversation } = response;
+	const parsed = asJson || isOfJson(response) ? answeredJson(text) : undefined;
 	return {
-		id,
-		model,
-		status: status ?? 'completed',
+		id: textIn(response.id) ?? '',
+		model: textIn(response.model) ?? '',
+		status: textIn(response.status) ?? 'completed',
 		text,
-		usage: usage ?? null,
+		usage: isUsage(response.usage) ? response.usage : null,
 		...(parsed !== undefined && { parsed }),
-		...whereAny('toolCalls', toolCallsOf(response)),
-		...whereAny('approvalRequests', approvalRequestsOf(response)),
-		...(refusal !== '' && { refusal }),
-		...(incomplete?.reason !== undefined && { incompleteReason: incomplete.reason }),
-		...whereAny('sources', sourcesOf(response)),
-		...(response.error && { failure: response.error }),
+		...present('reasoning', reasoningOf(response)),
+		...present('toolCalls', toolCallsOf(response)),
+		...present('toolFailures', toolFailuresOf(itemsOf(response))),
+		...present('approvalRequests', approvalRequestsOf(response)),
+		...present('refusal', refusalOf(response)),
+		...present('incompleteReason', textIn(reason)),
+		...present(
+			'sources',
+			sourcesIn(partsOf(response).flatMap(({ annotations }) => objectsIn(annotations))),
+		),
+		...includedOf(itemsOf(response)),
+		...present('conversationId', firstText(objectIn(conversation).id, conversation)),
+		...present('containerId', containerIdOf(itemsOf(response))),
+		...present('files', filesOf(itemsOf(response))),
+		...present('serviceTier', textIn(response.service_tier)),
+		...present('failure', response.error),
 	};
 }
+
+const isUsage = (usage: unknown): usage is object => typeof usage === 'object' && usage !== null;

@@ -1,109 +1,179 @@
-import type { ChatCompletion, ChatCompletionMessage } from 'openai/resources/chat/completions';
+import type { ChatCompletion } from 'openai/resources/chat/completions';
 import type { OutputFile } from '../../../shared/fields/output-files';
+import { imageFile } from '../../../shared/fields/output-files';
 import { numbered } from '../../../shared/fields/binary';
+import { UnexpectedAnswerError } from '../../../shared/openai/answers';
+import {
+	answeredJson,
+	imageUrlOf,
+	refusalOfContent,
+	textOfContent,
+	thoughtsOfContent,
+} from '../../../shared/openai/content';
+import { headOf } from '../../../shared/openai/file-kind';
+import { isDataUrl } from '../../../shared/openai/encoded-file';
+import type { Answered } from '../../../shared/openai/reading';
+import { firstText, objectIn, objectsIn, present, textIn } from '../../../shared/openai/reading';
+import { sourcesIn } from '../../../shared/openai/response-output';
 import type { ToolCall } from '../../../shared/openai/tool-call';
-import { argumentsOf } from '../../../shared/openai/tool-call';
-import { parsedJson } from '../../../shared/json';
-import { own } from '../../../shared/json';
+import { argumentsOf, inputOf } from '../../../shared/openai/tool-call';
+import { soundOf } from '../audio/sound';
 
 /** What one choice says; optional fields stand where they apply. */
 interface SimpleChoice {
-	readonly content: string | null;
-	readonly finishReason: string;
+	readonly text: string | null;
+	readonly finishReason: string | null;
 	readonly parsed?: unknown;
+	readonly reasoning?: string;
 	readonly toolCalls?: ToolCall[];
 	readonly refusal?: string;
 	readonly sources?: object[];
 	readonly logprobs?: object;
+	/** What a content filter said of a blocked answer. */
+	readonly contentFilter?: object;
+	/** Images that the server gives the address of. */
+	readonly imageUrls?: string[];
+	readonly failure?: unknown;
 }
 
-/** What `chat.create` puts out with Simplify (design A5). */
+/** What `chat.create` returns with Simplify. */
 export interface SimpleCompletion extends SimpleChoice {
 	readonly id: string;
 	readonly model: string;
 	readonly usage: object | null;
+	readonly systemFingerprint?: string;
+	readonly serviceTier?: string;
 	readonly choices?: ReadonlyArray<SimpleChoice & { readonly index: number }>;
 }
 
-const toolCallsOf = (message: ChatCompletionMessage): ToolCall[] => {
-	const calls = (message.tool_calls ?? []).map((call) =>
-		call.type === 'custom'
-			? { id: call.id, name: call.custom.name, arguments: argumentsOf(call.custom.input) }
-			: { id: call.id, name: call.function.name, arguments: argumentsOf(call.function.arguments) },
-	);
-	// eslint-disable-next-line @typescript-eslint/no-deprecated -- older servers know this form only; it has no ID
-	const { function_call: older } = message;
-	return older
-		? [...calls, { id: '', name: older.name, arguments: argumentsOf(older.arguments) }]
-		: calls;
+const callOf = (call: Answered): ToolCall => {
+	const { function: called, custom, id } = call;
+	const { name, arguments: given, input } = objectIn(called ?? custom ?? call);
+	return {
+		id: textIn(id) ?? '',
+		name: textIn(name) ?? '',
+		arguments: custom === undefined || custom === null ? argumentsOf(given) : inputOf(input),
+	};
 };
 
-const sourcesOf = ({ annotations }: ChatCompletionMessage) =>
-	(annotations ?? []).map(({ url_citation: { url, title } }) => ({ type: 'url', url, title }));
+const toolCallsOf = ({ tool_calls: calls, function_call: older }: Answered): ToolCall[] => [
+	...objectsIn(calls).map(callOf),
+	// Older servers know this form only; it has no ID.
+	...(textIn(objectIn(older).name) === undefined ? [] : [callOf({ function: older })]),
+];
 
-function simpleChoice(
-	{ message, finish_reason: finishReason, logprobs }: ChatCompletion.Choice,
-	asJson: boolean,
-): SimpleChoice {
-	// What is spoken has no content, but the text of what is said.
-	const content = message.content ?? message.audio?.transcript ?? null;
-	const parsed = asJson && content !== null ? parsedJson(content) : undefined;
-	const toolCalls = toolCallsOf(message);
-	const sources = sourcesOf(message);
+/** The reasoning of compatible servers: DeepSeek and vLLM, OpenRouter and Groq, Ollama, Mistral call it differently. */
+const reasoningOf = (message: Answered): string | undefined =>
+	firstText(
+		message.reasoning_content,
+		message.reasoning,
+		message.thinking,
+		objectIn(message.reasoning).content,
+		thoughtsOfContent(message.content),
+		objectsIn(message.reasoning_details)
+			.map(({ text, summary }) => firstText(text, summary) ?? '')
+			.join(''),
+	);
+
+const addressesOf = (message: Answered): string[] =>
+	[...objectsIn(message.images), ...objectsIn(message.content)].flatMap(
+		(part) => imageUrlOf(part) ?? [],
+	);
+
+/** What is spoken has no content, but the text of what is said. */
+const textOfMessage = ({ content, audio }: Answered): string | null =>
+	textOfContent(content) ?? textIn(objectIn(audio).transcript) ?? null;
+
+function simpleChoice(choice: Answered, asJson: boolean): SimpleChoice {
+	const message = objectIn(choice.message);
+	const text = textOfMessage(message) ?? textIn(choice.text) ?? null;
+	const parsed = asJson && text !== null ? answeredJson(text) : undefined;
+	const finishReason = textIn(choice.finish_reason) ?? null;
+	const isBlocked = finishReason === 'content_filter';
 	return {
-		content,
+		text,
 		finishReason,
 		...(parsed !== undefined && { parsed }),
-		...(toolCalls.length > 0 && { toolCalls }),
-		...(message.refusal && { refusal: message.refusal }),
-		...(sources.length > 0 && { sources }),
-		...(logprobs && { logprobs }),
+		...present('reasoning', reasoningOf(message)),
+		...present('toolCalls', toolCallsOf(message)),
+		...present('refusal', firstText(message.refusal, refusalOfContent(message.content))),
+		...present('sources', sourcesIn(objectsIn(message.annotations))),
+		...present('logprobs', choice.logprobs as object | null),
+		...(isBlocked && present('contentFilter', choice.content_filter_results as object | null)),
+		...present(
+			'imageUrls',
+			addressesOf(message).filter((url) => !isDataUrl(url)),
+		),
+		...present('failure', choice.error),
 	};
 }
 
+/** What Perplexity and others cite beside the choices. */
+const citedBy = ({ search_results: results, citations }: Answered): object[] => {
+	const found = objectsIn(results).flatMap(({ url, title }) =>
+		textIn(url) === undefined ? [] : [{ type: 'url', url, ...present('title', textIn(title)) }],
+	);
+	const urls = Array.isArray(citations) ? citations.flatMap((url) => textIn(url) ?? []) : [];
+	return found.length > 0 ? found : urls.map((url) => ({ type: 'url', url }));
+};
+
 /**
- * The essence of a completion (design A5): its first choice, and all of them when there are several.
- * @param asJson whether JSON was asked for: then contents come parsed, too, where they are JSON
- * @throws Error when the server gave no choice at all
+ * The essence of a completion: its first choice, and all of them when there are several.
+ * @param asJson whether JSON was asked for: then texts come parsed, too, where they are JSON
+ * @throws UnexpectedAnswerError when the server gave no choice at all
  */
 export function simpleCompletion(completion: ChatCompletion, asJson: boolean): SimpleCompletion {
-	const { id, model, usage, choices } = completion;
+	const answer = completion as unknown as Answered;
+	const choices = objectsIn(answer.choices);
 	const [first] = choices;
-	if (!first) throw new Error('The server answered without a choice: try again, or another model');
-	const { content, finishReason, ...more } = simpleChoice(first, asJson);
+	if (!first) throw new UnexpectedAnswerError(answer, 'a choice');
+	const { text, finishReason, ...more } = simpleChoice(first, asJson);
+	const { usage } = answer;
 	return {
-		id,
-		model,
-		content,
+		id: textIn(answer.id) ?? '',
+		model: textIn(answer.model) ?? '',
+		text,
 		finishReason,
-		usage: usage ?? null,
+		usage: typeof usage === 'object' ? usage : null,
+		...present('sources', citedBy(answer)),
 		...more,
+		...present('systemFingerprint', textIn(answer.system_fingerprint)),
+		...present('serviceTier', textIn(answer.service_tier)),
+		...present('failure', more.failure ?? answer.error),
 		...(choices.length > 1 && {
-			choices: choices.map((choice) => ({ index: choice.index, ...simpleChoice(choice, asJson) })),
+			choices: choices.map((choice, place) => ({
+				index: Number(choice.index ?? place),
+				...simpleChoice(choice, asJson),
+			})),
 		}),
 	};
 }
 
-const MIME_TYPES: Readonly<Record<string, string>> = {
-	aac: 'audio/aac',
-	flac: 'audio/flac',
-	mp3: 'audio/mpeg',
-	opus: 'audio/ogg',
-	pcm16: 'audio/pcm',
-	wav: 'audio/wav',
-};
+/** What the format of audio is called as the extension of a file. */
+const extensionOf = (format: string): string => (format === 'pcm16' ? 'pcm' : format);
+
+function spokenFile(data: string, index: number, format: string): OutputFile {
+	const base64 = data.replace(/^data:[^,]*,/, '');
+	const { fileName, mimeType } = soundOf(headOf(base64), undefined, extensionOf(format));
+	const [, extension = 'bin'] = /\.(\w+)$/.exec(fileName) ?? [];
+	return {
+		content: Buffer.from(base64, 'base64'),
+		fileName: `${numbered('speech', index)}.${extension}`,
+		mimeType,
+	};
+}
 
 /**
- * The spoken answers of a completion, one per choice, as files.
+ * What a completion says in speech and shows in images, as files: those of each choice, speech first.
  * @param asked the audio that was asked for: its format is not in the answer
  */
-export function spoken({ choices }: ChatCompletion, asked: unknown): OutputFile[] {
-	const { format = 'wav' } = (asked ?? {}) as { readonly format?: string };
-	return choices
-		.flatMap(({ message }) => message.audio ?? [])
-		.map(({ data }, index) => ({
-			content: Buffer.from(data, 'base64'),
-			fileName: `${numbered('speech', index)}.${format === 'pcm16' ? 'pcm' : format}`,
-			mimeType: own(MIME_TYPES, format) ?? 'application/octet-stream',
-		}));
+export function filesOf({ choices }: ChatCompletion, asked: unknown): OutputFile[] {
+	const format = textIn(objectIn(asked).format) ?? 'wav';
+	const messages = objectsIn(choices).map(({ message }) => objectIn(message));
+	const speech = messages.flatMap(({ audio }) => textIn(objectIn(audio).data) ?? []);
+	const images = messages.flatMap((message) => addressesOf(message).filter(isDataUrl));
+	return [
+		...speech.map((data, index) => spokenFile(data, index, format)),
+		...images.map((url, index) => imageFile(url, index)),
+	];
 }

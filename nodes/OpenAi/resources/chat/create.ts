@@ -6,7 +6,7 @@ import { withFiles } from '../../../shared/fields/output-files';
 import { simplify } from '../../../shared/fields/simplify';
 import { asksForJson } from '../../../shared/fields/structured-output';
 import { operation } from '../../operation';
-import { simpleCompletion, spoken } from './completion-output';
+import { filesOf, simpleCompletion } from './completion-output';
 import { createOptions } from './create-options';
 import { messageRows } from './message-fields';
 import { messagesOf } from './messages';
@@ -62,7 +62,7 @@ export const create = operation<ChatCompletionCreateParamsNonStreaming>()({
 		if (!params.simplify) return completion;
 		const { outputBinaryName, audio } = params.options;
 		const json = simpleCompletion(completion, asksForJson(params.options));
-		return await withFiles(json, spoken(completion, audio), binary, outputBinaryName);
+		return await withFiles(json, filesOf(completion, audio), binary, outputBinaryName);
 	},
 	example: {
 		params: {

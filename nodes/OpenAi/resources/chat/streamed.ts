@@ -1,18 +1,20 @@
-import type OpenAI from 'openai';
 import type {
 	ChatCompletion,
 	ChatCompletionCreateParamsNonStreaming,
 } from 'openai/resources/chat/completions';
 import type { ChatStream } from '../../../shared/kit/chat-stream';
 import { completionOf } from '../../../shared/openai/chunks';
+import { refusalOfContent, textOfContent } from '../../../shared/openai/content';
+import type { PlatformClient } from '../../../shared/openai/platform-client';
+import { firstText } from '../../../shared/openai/reading';
 
 /**
  * Makes a completion while n8n's chat shows it as it is written, and gives it whole, as without a
- * stream. The chat shows the first choice only.
+ * stream. The chat shows the text of the first choice, as the item has it: no thoughts.
  * @throws Error when the stream ends before the completion does; what the SDK throws
  */
 export async function streamed(
-	openai: OpenAI,
+	openai: PlatformClient,
 	params: ChatCompletionCreateParamsNonStreaming,
 	chat: ChatStream,
 ): Promise<ChatCompletion> {
@@ -21,9 +23,12 @@ export async function streamed(
 		stream: true,
 		stream_options: { include_usage: true },
 	});
-	return await completionOf(stream, (choices) => {
-		const delta = choices.find(({ index }) => index === 0)?.delta;
-		const text = delta?.content ?? delta?.refusal ?? '';
-		if (text !== '') chat.write(text);
-	});
+	return await completionOf(
+		stream,
+		({ content, refusal }) => {
+			const text = firstText(textOfContent(content), refusal, refusalOfContent(content));
+			if (text !== undefined) chat.write(text);
+		},
+		() => openai.saidDone(stream),
+	);
 }

@@ -4,14 +4,14 @@ import type {
 } from 'openai/resources/responses/responses';
 import { model } from '../../../shared/fields/model';
 import { options } from '../../../shared/fields/optional';
-import { imageFile, withFiles } from '../../../shared/fields/output-files';
 import { simplify } from '../../../shared/fields/simplify';
 import { asksForJson } from '../../../shared/fields/structured-output';
-import { imagesOf, simpleResponse, textOf } from '../../../shared/openai/response-output';
+import { textOf } from '../../../shared/openai/response-output';
 import { operation } from '../../operation';
 import { waitIfAsked } from '../../waiting';
 import { createOptions } from './create-options';
 import { inputFields } from './input';
+import { responseItem } from './output';
 import { madeOf } from './request';
 import { streamed } from './streamed';
 import { builtInTools } from './tools';
@@ -41,12 +41,13 @@ export const create = operation<ResponseCreateParamsNonStreaming>()({
 		chat?.write(textOf(response));
 		return response;
 	},
-	async shape(response, { params, binary }) {
-		if (!params.simplify) return response;
-		const json = simpleResponse(response, asksForJson(params.options));
-		const files = imagesOf(response).map((base64, index) => imageFile(base64, index));
-		return await withFiles(json, files, binary, params.options.outputBinaryName);
-	},
+	shape: async (response, { params: { simplify: isSimple, options: given }, binary }) =>
+		await responseItem(response, {
+			simplify: isSimple,
+			asJson: asksForJson(given),
+			outputBinaryName: given.outputBinaryName,
+			binary,
+		}),
 	example: {
 		params: {
 			model: 'gpt-5.6-luna',

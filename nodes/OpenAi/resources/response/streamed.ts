@@ -7,40 +7,28 @@ import type { ChatStream } from '../../../shared/kit/chat-stream';
 import { Failure } from '../../../shared/kit/failure';
 import type { PlatformClient } from '../../../shared/openai/platform-client';
 import { WaitError } from '../../../shared/openai/polling';
-import { textOf } from '../../../shared/openai/response-output';
+import { textIn } from '../../../shared/openai/reading';
+import { ResponseParts } from '../../../shared/openai/response-parts';
 import { inOneLine } from '../../../shared/words';
 
-/** What events have told of a response so far. */
-interface Progress {
-	id?: string;
-	end?: Response;
-}
+const named = ({ id }: ResponseParts): string => id ?? 'The response';
 
-const named = ({ id }: Progress): string => id ?? 'The response';
-
-function take(event: ResponseStreamEvent, progress: Progress, chat: ChatStream): void {
-	switch (event.type) {
-		case 'response.created':
-		case 'response.queued':
-		case 'response.in_progress':
-			progress.id = event.response.id;
-			return;
-		case 'response.output_text.delta':
-		case 'response.refusal.delta':
-			chat.write(event.delta);
-			return;
-		case 'response.completed':
-		case 'response.failed':
-		case 'response.incomplete':
-			progress.end = event.response;
-			return;
-		case 'error':
-			throw new Failure(`${named(progress)} broke off: ${inOneLine(event.message)}`, {
-				code: event.code,
-				param: event.param,
-			});
-		default:
+function take(
+	event: ResponseStreamEvent,
+	parts: ResponseParts,
+	write: (text: string) => void,
+): void {
+	if (event.type === 'error') {
+		throw new Failure(`${named(parts)} broke off: ${inOneLine(event.message)}`, {
+			code: event.code,
+			param: event.param,
+		});
 	}
+	parts.add(event);
+	if (event.type !== 'response.output_text.delta' && event.type !== 'response.refusal.delta')
+		return;
+	const text = textIn(event.delta);
+	if (text !== undefined) write(text);
 }
 
 /**
@@ -54,16 +42,25 @@ export async function streamed(
 	chat: ChatStream,
 ): Promise<Response> {
 	const stream = await openai.responses.create({ ...params, stream: true });
-	const progress: Progress = {};
+	const parts = new ResponseParts();
+	let isShown = false;
+	const write = (text: string) => {
+		isShown = true;
+		chat.write(text);
+	};
 	try {
-		for await (const event of stream) take(event, progress, chat);
+		for await (const event of stream) take(event, parts, write);
 	} catch (cause) {
-		if (progress.id === undefined || cause instanceof Failure) throw cause;
-		throw new WaitError(`${progress.id} was started, but its stream broke off`, { cause });
+		if (parts.id === undefined || cause instanceof Failure) throw cause;
+		throw new WaitError(`${parts.id} was started, but its stream broke off`, { cause });
 	}
-	const { end } = progress;
-	if (end) return { ...end, output_text: textOf(end) };
-	throw new Failure(
-		`${named(progress)} broke off before its end: read it with Response > Get, or run the node again`,
-	);
+	const response = parts.response(openai.saidDone(stream));
+	if (!response) {
+		throw new Failure(
+			`${named(parts)} broke off before its end: read it with Response > Get, or run the node again`,
+		);
+	}
+	// Some servers send the text with the last event only.
+	if (!isShown && response.output_text !== '') write(response.output_text);
+	return response;
 }
