@@ -110,6 +110,14 @@ export const openai: Server = {
 			output: [{ customId: 'a' }, { customId: null, failure: { code: 'not_read' } }],
 		},
 		{
+			ability: 'batches',
+			title: 'a batch of an unknown form is returned as it came',
+			source: BATCH,
+			parameters: { resource: 'batch', operation: 'get', batchId: 'batch_1' },
+			answer: batch({ errors: { data: {} } }),
+			output: [{ id: 'batch_1', errors: { data: {} } }],
+		},
+		{
 			ability: 'files',
 			title: 'content is downloaded though the file cannot be looked up',
 			source: 'https://community.openai.com/t/files-retrieve-404-but-content-works',

@@ -1,0 +1,28 @@
+import type { Server } from '../case';
+
+export const together: Server = {
+	name: 'Together',
+	credential: 'Base URL `https://api.together.xyz/v1`; API Key of Together',
+	cases: [
+		{
+			ability: 'models',
+			title: 'a bare list of models',
+			source: 'https://docs.together.ai/reference/models-1',
+			parameters: { resource: 'model', operation: 'getMany' },
+			answer: { body: [{ id: 'a', type: 'chat' }, null, { id: 'b', type: 'image' }] },
+			output: [{ id: 'a' }, { id: 'b' }],
+		},
+		{
+			ability: 'batches',
+			title: 'a status in capitals',
+			source: 'https://docs.together.ai/docs/batch-inference',
+			parameters: { resource: 'batch', operation: 'getResults', batchId: 'batch_1' },
+			answer: ({ request }) =>
+				request.endsWith('/content')
+					? { body: '{"custom_id":"a","response":{"status_code":"200","body":{}}}' }
+					: { body: { id: 'batch_1', status: 'COMPLETED', output_file_id: 'out' } },
+			output: [{ customId: 'a', statusCode: 200 }],
+			absent: ['failure'],
+		},
+	],
+};
