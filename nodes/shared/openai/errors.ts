@@ -39,9 +39,7 @@ const saidBy = (error: APIError): Reason =>
 const ID_HEADERS = ['request-id', 'apim-request-id', 'x-amzn-requestid', 'x-litellm-call-id'];
 
 const requestIdOf = (error: APIError, reason: Reason): string | null => {
-	// Errors of a stream have the headers of its answer or none.
-	const headers = error.headers as Headers | undefined;
-	const named = ID_HEADERS.map((name) => headers?.get(name));
+	const named = ID_HEADERS.map((name) => error.headers?.get(name));
 	return firstText(error.requestID, reason.requestId, ...named) ?? null;
 };
 

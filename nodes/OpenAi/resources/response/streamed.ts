@@ -43,9 +43,9 @@ export async function streamed(
 ): Promise<Response> {
 	const stream = await openai.responses.create({ ...params, stream: true });
 	const parts = new ResponseParts();
-	let isShown = false;
+	const shown = { any: false };
 	const write = (text: string) => {
-		isShown = true;
+		shown.any = true;
 		chat.write(text);
 	};
 	try {
@@ -61,6 +61,6 @@ export async function streamed(
 		);
 	}
 	// Some servers send the text with the last event only.
-	if (!isShown && response.output_text !== '') write(response.output_text);
+	if (!shown.any && response.output_text !== '') write(response.output_text);
 	return response;
 }
