@@ -1,5 +1,6 @@
 import type { Server } from '../case';
 import { chat, chunk, completion, DONE, sse } from '../case';
+import { usual } from '../usual';
 
 const FILTER = 'https://learn.microsoft.com/azure/ai-services/openai/concepts/content-filter';
 const verdict = { violence: { filtered: true, severity: 'high' } };
@@ -9,6 +10,15 @@ export const azure: Server = {
 	credential:
 		'Base URL `https://NAME.openai.azure.com/openai/v1`; API Key of the resource; Model is the deployment',
 	cases: [
+		...usual({
+			source: 'https://learn.microsoft.com/azure/ai-services/openai/reference',
+			answer: {
+				system_fingerprint: 'fp',
+				prompt_filter_results: [{ prompt_index: 0, content_filter_results: {} }],
+			},
+			choice: { content_filter_results: { hate: { filtered: false, severity: 'safe' } } },
+			message: { refusal: null },
+		}),
 		{
 			ability: 'chat',
 			title: 'a blocked answer says what the filter found',

@@ -1,5 +1,6 @@
 import type { Server } from '../case';
 import { chat, chunk, completion, DONE, schema, sse } from '../case';
+import { usual } from '../usual';
 
 const REASONING = 'https://api-docs.deepseek.com/guides/reasoning_model';
 
@@ -7,6 +8,13 @@ export const deepseek: Server = {
 	name: 'DeepSeek',
 	credential: 'Base URL `https://api.deepseek.com/v1`; API Key of DeepSeek',
 	cases: [
+		...usual({
+			source: 'https://api-docs.deepseek.com/api/create-chat-completion',
+			answer: { system_fingerprint: 'fp' },
+			choice: { logprobs: null },
+			message: { reasoning_content: null },
+			delta: { reasoning_content: null },
+		}),
 		{
 			ability: 'chat',
 			title: 'reasoning_content',

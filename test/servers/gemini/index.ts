@@ -1,5 +1,6 @@
 import type { Server } from '../case';
 import { chat, chunk, completion, DONE, sse } from '../case';
+import { usual } from '../usual';
 
 const COMPATIBLE = 'https://ai.google.dev/gemini-api/docs/openai';
 
@@ -20,6 +21,11 @@ export const gemini: Server = {
 	credential:
 		'Base URL `https://generativelanguage.googleapis.com/v1beta/openai`; API Key of Google AI Studio',
 	cases: [
+		...usual({
+			source: 'https://ai.google.dev/gemini-api/docs/openai',
+			call: { extra_content: { google: { thought_signature: 'c2ln' } } },
+			last: { usage: { prompt_tokens: 5, completion_tokens: 3, total_tokens: 8 } },
+		}),
 		{
 			ability: 'tools',
 			title: 'streamed parallel calls that all have the index 0',

@@ -1,10 +1,22 @@
 import type { Server } from '../case';
 import { chat, completion } from '../case';
+import { usual } from '../usual';
 
 export const groq: Server = {
 	name: 'Groq',
 	credential: 'Base URL `https://api.groq.com/openai/v1`; API Key of Groq',
 	cases: [
+		...usual({
+			source: 'https://console.groq.com/docs/api-reference',
+			answer: {
+				system_fingerprint: 'fp',
+				x_groq: { id: 'req_1' },
+				usage_breakdown: null,
+				service_tier: 'on_demand',
+			},
+			choice: { logprobs: null },
+			chunk: { x_groq: { id: 'req_1' } },
+		}),
 		{
 			ability: 'chat',
 			title: 'parsed reasoning, and fields of its own',

@@ -1,6 +1,7 @@
 import type { Answer } from '../../support/recorder';
 import type { Server } from '../case';
 import { chat, chunk, completion, DONE, response, sse } from '../case';
+import { usual } from '../usual';
 
 const PROXY = 'https://docs.litellm.ai/docs/simple_proxy';
 const SSE = 'https://html.spec.whatwg.org/multipage/server-sent-events.html';
@@ -44,6 +45,13 @@ export const litellm: Server = {
 	name: 'LiteLLM and other gateways',
 	credential: 'Base URL of the proxy with /v1; API Key that the proxy gave out',
 	cases: [
+		...usual({
+			source: 'https://docs.litellm.ai/docs/completion/output',
+			answer: { system_fingerprint: null },
+			message: { tool_calls: null, function_call: null, provider_specific_fields: null },
+			delta: { provider_specific_fields: null, refusal: null, tool_calls: null, audio: null },
+			chunk: { citations: null },
+		}),
 		...framings.map(
 			([what, ...parts]) =>
 				({

@@ -1,5 +1,6 @@
 import type { Server } from '../case';
 import { chat, response } from '../case';
+import { usual } from '../usual';
 
 const API = 'https://lmstudio.ai/docs/developer/openai-compat';
 
@@ -7,6 +8,12 @@ export const lmStudio: Server = {
 	name: 'LM Studio',
 	credential: 'Base URL `http://HOST:1234/v1`; API Key blank',
 	cases: [
+		...usual({
+			source: 'https://lmstudio.ai/docs/developer/openai-compat',
+			answer: { stats: {}, system_fingerprint: 'm' },
+			choice: { logprobs: null },
+			message: { reasoning_content: '' },
+		}),
 		{
 			ability: 'errors',
 			title: 'a status of success with an error as text',

@@ -1,5 +1,6 @@
 import type { Server } from '../case';
 import { chat, DONE, sse } from '../case';
+import { usual } from '../usual';
 
 const ERRORS = 'https://platform.minimax.io/docs/api-reference/errorcode';
 const refused = { base_resp: { status_code: 1004, status_msg: 'login fail: check the key' } };
@@ -8,6 +9,16 @@ export const minimax: Server = {
 	name: 'MiniMax',
 	credential: 'Base URL `https://api.minimax.io/v1`; API Key of MiniMax',
 	cases: [
+		...usual({
+			source: 'https://platform.minimax.io/docs/api-reference/text-openai-api',
+			answer: {
+				input_sensitive: false,
+				output_sensitive: false,
+				base_resp: { status_code: 0, status_msg: '' },
+			},
+			message: { name: 'MiniMax AI', audio_content: '' },
+			chunk: { base_resp: null },
+		}),
 		{
 			ability: 'errors',
 			title: 'base_resp with a status of success',

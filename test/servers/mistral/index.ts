@@ -1,5 +1,6 @@
 import type { Server } from '../case';
 import { chat, chunk, completion, DONE, schema, sse } from '../case';
+import { usual } from '../usual';
 
 const REASONING = 'https://docs.mistral.ai/capabilities/reasoning';
 const thinking = (text: string) => ({ type: 'thinking', thinking: [{ type: 'text', text }] });
@@ -9,6 +10,12 @@ export const mistral: Server = {
 	name: 'Mistral',
 	credential: 'Base URL `https://api.mistral.ai/v1`; API Key of Mistral',
 	cases: [
+		...usual({
+			source: 'https://docs.mistral.ai/api',
+			message: { tool_calls: null, prefix: false },
+			call: { index: 0 },
+			chunk: { p: 'abc' },
+		}),
 		{
 			ability: 'chat',
 			title: 'content as a list of thoughts and text',

@@ -1,5 +1,6 @@
 import type { Server } from '../case';
 import { chat, chunk, completion, DONE, sse } from '../case';
+import { usual } from '../usual';
 
 const API = 'https://github.com/ollama/ollama/blob/main/docs/openai.md';
 
@@ -7,6 +8,11 @@ export const ollama: Server = {
 	name: 'Ollama',
 	credential: 'Base URL `http://HOST:11434/v1`; API Key blank, or any word such as `ollama`',
 	cases: [
+		...usual({
+			source: 'https://github.com/ollama/ollama/blob/main/docs/openai.md',
+			answer: { system_fingerprint: 'fp_ollama' },
+			call: { index: 0 },
+		}),
 		{
 			ability: 'tools',
 			title: 'arguments as an object, no ID, no type',

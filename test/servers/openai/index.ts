@@ -1,5 +1,6 @@
 import { sounds } from 'openai-stand-in';
 import type { Server } from '../case';
+import { usual } from '../usual';
 
 const BATCH = 'https://developers.openai.com/api/docs/guides/batch';
 
@@ -39,6 +40,13 @@ export const openai: Server = {
 	name: 'OpenAI',
 	credential: 'API Key; Base URL stays as it is',
 	cases: [
+		...usual({
+			source: 'https://platform.openai.com/docs/api-reference/chat/object',
+			answer: { service_tier: 'default', system_fingerprint: null },
+			choice: { logprobs: null },
+			message: { refusal: null, annotations: [] },
+			chunk: { usage: null, obfuscation: 'x' },
+		}),
 		{
 			ability: 'batches',
 			title: 'an error line with the status 0 is a failure',

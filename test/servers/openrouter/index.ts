@@ -1,5 +1,6 @@
 import type { Server } from '../case';
 import { chat, chunk, completion, DONE, PNG, sse } from '../case';
+import { usual } from '../usual';
 
 const ERRORS = 'https://openrouter.ai/docs/api-reference/errors';
 const IMAGES = 'https://openrouter.ai/docs/features/multimodal/image-generation';
@@ -9,6 +10,13 @@ export const openrouter: Server = {
 	name: 'OpenRouter',
 	credential: 'Base URL `https://openrouter.ai/api/v1`; API Key of OpenRouter',
 	cases: [
+		...usual({
+			source: 'https://openrouter.ai/docs/api-reference/overview',
+			answer: { provider: 'X' },
+			choice: { native_finish_reason: 'STOP', logprobs: null },
+			message: { refusal: null, reasoning: null },
+			chunk: { provider: 'X' },
+		}),
 		{
 			ability: 'streams',
 			title: 'comments while the model is busy',

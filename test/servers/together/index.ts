@@ -1,9 +1,18 @@
 import type { Server } from '../case';
+import { usual } from '../usual';
 
 export const together: Server = {
 	name: 'Together',
 	credential: 'Base URL `https://api.together.xyz/v1`; API Key of Together',
 	cases: [
+		...usual({
+			source: 'https://docs.together.ai/reference/chat-completions-1',
+			answer: { prompt: [] },
+			choice: { seed: 1, logprobs: null },
+			message: { tool_calls: [] },
+			chunk: { usage: null },
+			delta: { token_id: 1, tool_calls: null },
+		}),
 		{
 			ability: 'models',
 			title: 'a bare list of models',

@@ -1,5 +1,6 @@
 import type { Server } from '../case';
 import { chat, chunk, completion, DONE, response, sse } from '../case';
+import { usual } from '../usual';
 
 const SERVER = 'https://docs.vllm.ai/en/latest/serving/openai_compatible_server.html';
 const HARMONY = 'https://cookbook.openai.com/articles/gpt-oss/run-vllm';
@@ -17,6 +18,20 @@ export const vllm: Server = {
 	name: 'vLLM',
 	credential: 'Base URL `http://HOST:8000/v1`; API Key as started with `--api-key`, or blank',
 	cases: [
+		...usual({
+			source: 'https://docs.vllm.ai/en/latest/serving/openai_compatible_server.html',
+			answer: { prompt_logprobs: null, kv_transfer_params: null },
+			choice: { stop_reason: null, logprobs: null, token_ids: null },
+			message: {
+				refusal: null,
+				annotations: null,
+				audio: null,
+				function_call: null,
+				tool_calls: [],
+				reasoning_content: null,
+			},
+			chunk: { prompt_token_ids: null },
+		}),
 		{
 			ability: 'chat',
 			title: 'null in place of every list',
