@@ -5,7 +5,7 @@ import type { ModelMethod } from './fields/model';
 import { toFailure } from './kit/failure';
 import { isOfficial } from './openai/account';
 import type { ModelKind } from './openai/models';
-import { choicesOf } from './openai/models';
+import { choicesOf, listedModel } from './openai/models';
 import { collect } from './openai/pages';
 import type { PlatformClient } from './openai/platform-client';
 import { redactorOf } from './redactor';
@@ -40,7 +40,8 @@ export async function forPanel<R>(
 const modelsOf = (kind?: ModelKind) =>
 	async function (this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
 		return await forPanel(this, async (openai) => {
-			const models = await collect(openai.models.list(), undefined);
+			const listed = await collect(openai.models.list(), undefined);
+			const models = listed.map(listedModel).filter((model) => model !== undefined);
 			if (models.length === 0) {
 				throw new Error(
 					`${new URL(openai.baseURL).host} lists no models: enter the model's ID as an expression`,

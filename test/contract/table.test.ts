@@ -31,6 +31,7 @@ const CONTRACT: Readonly<Record<string, string>> = {
 const PARAMETERS: Readonly<Record<string, string>> = {
 	'chat create': 'model messagesSource messages messagesJson simplify options',
 	'response create': 'model inputSource input inputJson attachments builtInTools simplify options',
+	'response get': 'responseId simplify options',
 	'response countTokens': 'model inputSource input inputJson attachments builtInTools',
 	'response compact': 'model inputSource input inputJson attachments',
 	'model getMany': 'returnAll limit options',

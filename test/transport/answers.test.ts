@@ -117,3 +117,29 @@ it('takes null for an empty list', async () => {
 	expect(error).toBeUndefined();
 	expect(outputs.flat()).toEqual([]);
 });
+
+it('says on the node that an answer of an unknown form is returned as it came', async () => {
+	server.reset(() => ({ body: { id: 'batch_1', errors: { data: {} } } }));
+	const parameters = { resource: 'batch', operation: 'get', batchId: 'batch_1' };
+	const { outputs, run, error } = await runNode({ parameters, credential: credential() });
+	expect(error).toBeUndefined();
+	expect(outputs[0]?.[0]?.json).toEqual({ id: 'batch_1', errors: { data: {} } });
+	const [{ hints = [] } = {}] = run.data.resultData.runData['OpenAI Platform'] ?? [];
+	expect(hints.map(({ message }) => message)).toEqual([
+		expect.stringContaining('returned as the server sent it'),
+	]);
+});
+
+it('gives the error of a connection the class of those of answers', async () => {
+	const parameters = {
+		resource: 'model',
+		operation: 'get',
+		model: 'm',
+		requestOptions: { maxRetries: 0 },
+	};
+	const nowhere = { apiKey: 'sk-secret-none', baseUrl: 'http://127.0.0.1:9/v1' };
+	const { error } = await runNode({ parameters, credential: nowhere });
+	expect(error?.name).toBe('NodeApiError');
+	expect(error?.message).toContain('could not be reached');
+	expect(error?.context.details).toMatchObject({ code: 'connection_error', statusCode: null });
+});

@@ -18,6 +18,19 @@ export type ModelKind =
 /** A model as servers list it: OpenAI's fields, and whatever else a compatible server adds. */
 export type ListedModel = Pick<Model, 'id'> & Partial<Model>;
 
+/**
+ * A model of a list as servers give them: some name it `name` or `model`, some list the IDs alone.
+ * @returns `undefined` for what has no ID
+ */
+export function listedModel(model: unknown): ListedModel | undefined {
+	if (typeof model === 'string') return { id: model };
+	if (!isObject(model)) return undefined;
+	const id = [model.id, model.model, model.name].find(
+		(one) => typeof one === 'string' && one !== '',
+	);
+	return typeof id === 'string' ? { ...model, id } : undefined;
+}
+
 const CHAT = ['chat', 'responses'] as const satisfies readonly ModelKind[];
 
 /** What other servers call a kind: LM Studio's and Together's `type`, LiteLLM's `mode`. */
@@ -123,7 +136,7 @@ export interface ModelChoice {
 }
 
 const newestFirst = (a: ListedModel, b: ListedModel): number =>
-	(b.created ?? 0) - (a.created ?? 0) || a.id.localeCompare(b.id);
+	(Number(b.created) || 0) - (Number(a.created) || 0) || a.id.localeCompare(b.id);
 
 const described = (...parts: Array<string | undefined>): string =>
 	parts.filter((part) => part !== undefined).join('. ');

@@ -22,6 +22,14 @@ export const together: Server = {
 			output: [{ id: 'a' }, { id: 'b' }],
 		},
 		{
+			ability: 'models',
+			title: 'models under other names',
+			source: 'https://docs.together.ai/reference/models-1',
+			parameters: { resource: 'model', operation: 'getMany' },
+			answer: { body: { models: [{ name: 'a' }, 'b', { size: 1 }] } },
+			output: [{ id: 'a' }, { id: 'b' }],
+		},
+		{
 			ability: 'batches',
 			title: 'a status in capitals',
 			source: 'https://docs.together.ai/docs/batch-inference',

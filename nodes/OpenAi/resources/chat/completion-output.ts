@@ -75,10 +75,12 @@ const reasoningOf = (message: Answered): string | undefined =>
 			.join(''),
 	);
 
-const addressesOf = (message: Answered): string[] =>
-	[...objectsIn(message.images), ...objectsIn(message.content)].flatMap(
-		(part) => imageUrlOf(part) ?? [],
-	);
+/** Images stand beside the content (OpenRouter) or in it (Gemini). */
+const addressesOf = ({ images, content }: Answered): string[] =>
+	[
+		...objectsIn(images),
+		...objectsIn(content).filter(({ type }) => textIn(type)?.includes('image')),
+	].flatMap((part) => imageUrlOf(part) ?? []);
 
 /** What is spoken has no content, but the text of what is said. */
 const textOfMessage = ({ content, audio }: Answered): string | null =>

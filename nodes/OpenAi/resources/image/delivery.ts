@@ -56,7 +56,8 @@ const isRefusalOfForm = (error: unknown): boolean =>
 	error instanceof Error &&
 	'status' in error &&
 	(error.status === 400 || error.status === 422) &&
-	error.message.includes('response_format');
+	// Some servers say so in a list of details, which the SDK's message lacks.
+	JSON.stringify('answer' in error ? error.answer : error.message).includes('response_format');
 
 /**
  * Asks for images in the form that comes out: models of other servers give addresses or base64 text as

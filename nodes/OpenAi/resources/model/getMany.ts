@@ -1,5 +1,5 @@
 import { filters } from '../../../shared/fields/optional';
-import { kindsOf, nameOf } from '../../../shared/openai/models';
+import { kindsOf, listedModel, nameOf } from '../../../shared/openai/models';
 import { listing } from '../../operation';
 
 export const getMany = listing()({
@@ -51,8 +51,9 @@ export const getMany = listing()({
 	],
 	async *list({ openai, params }) {
 		const { kind } = params.options;
-		for await (const model of openai.models.list()) {
-			if (kind === undefined || kindsOf(model).includes(kind)) yield model;
+		for await (const listed of openai.models.list()) {
+			const model = listedModel(listed);
+			if (model && (kind === undefined || kindsOf(model).includes(kind))) yield model;
 		}
 	},
 	shapeEach: (model, { params }) =>
