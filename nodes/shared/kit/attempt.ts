@@ -1,5 +1,5 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { Failure, isNodeError, nodeError, toFailure } from './failure';
+import { ApiFailure, Failure, isNodeError, nodeError, toFailure } from './failure';
 import type { PlacedItem } from './output';
 import type { Redactor } from '../redactor';
 
@@ -19,12 +19,15 @@ export type PlaceFailure = (
 const first: PlaceFailure = (_context, item) => ({ output: 0, item });
 
 /** The same failure without the secrets of the run. */
-const redacted = ({ message, details, description }: Failure, redactor: Redactor): Failure =>
-	new Failure(
+const redacted = (failure: Failure, redactor: Redactor): Failure => {
+	const { message, details, description } = failure;
+	const Kind = failure instanceof ApiFailure ? ApiFailure : Failure;
+	return new Kind(
 		redactor.redacted(message),
 		redactor.redactedJson(details) as Failure['details'],
 		description === undefined ? undefined : redactor.redacted(description),
 	);
+};
 
 /**
  * Gives a way to try something for some items. Without Continue On Fail the first failure aborts `stop`

@@ -63,7 +63,7 @@ export const imageUrlOf = ({ image_url: image, url }: Answered): string | undefi
 	textIn(image) ?? textIn(objectIn(image).url) ?? textIn(url);
 
 /** JSON that stands in a Markdown fence, alone or between words. */
-const FENCE = /```(?:json[c5]?)?[ \t]*\r?\n([\s\S]*?)\r?\n?[ \t]*```/i;
+const FENCE = /```(?:json[c5]?)?[ \t]*\r?\n([\s\S]*?)```/i;
 
 /**
  * The JSON that a model answered with: the text itself, what follows its thoughts (`<think>...</think>`), or what

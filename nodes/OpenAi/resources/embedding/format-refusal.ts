@@ -23,7 +23,7 @@ export function explainFormatRefusal(error: unknown, { openai }: Connection): Fa
 	const reason = reasonOf(answer);
 	if (!reason?.message?.includes('encoding_format')) return undefined;
 	const { host } = new URL(openai.baseURL);
-	const words = openai.confidential.inErrors.redacted(reason.message);
+	const words = reason.message;
 	return new Failure(
 		`${host} refused the request: ${words.replace(/\.$/, '')}. If it knows no such format, set Extra Body to {"encoding_format": null}`,
 		{
