@@ -32,7 +32,9 @@ export const isForSome = (error: unknown): boolean => {
 export function shareOut<T>(results: readonly T[], counts: readonly number[]): T[][] {
 	const total = counts.reduce((sum, count) => sum + count, 0);
 	if (results.length !== total) {
-		throw new ResultCountError(`${total} inputs got ${results.length} results, so the server may not offer this operation`);
+		throw new ResultCountError(
+			`${total} inputs got ${results.length} results, so the server may not offer this operation`,
+		);
 	}
 	let next = 0;
 	return counts.map((count) => results.slice(next, (next += count)));
