@@ -190,7 +190,7 @@ export class CompletionParts {
 export async function completionOf(
 	stream: AsyncIterable<ChatCompletionChunk>,
 	onDelta: (delta: Answered) => void,
-	isDone: () => boolean,
+	isDone: () => boolean = () => false,
 ): Promise<ChatCompletion> {
 	const parts = new CompletionParts();
 	for await (const chunk of stream) {
