@@ -50,7 +50,7 @@ export const toolLive = {
 		server,
 	),
 	...beside(['headers.values.value'], { ...server, headers: { values: [{ name: 'X-Team' }] } }),
-	...beside(['name', 'description', 'parameters', 'strict'], { name: 'get_weather' }),
+	...beside(['name', 'description', 'parameters', 'strict', 'format'], { name: 'get_weather' }),
 	'options.responseFormat': { options: { schema } },
 	'options.schemaDescription': asJson,
 	'options.schemaName': asJson,
