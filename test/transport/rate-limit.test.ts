@@ -68,10 +68,10 @@ it.each<[string, (left: number) => Record<string, string>]>([
 	let [refused, opened, used] = [0, 0, 0];
 	server.reset((request) => {
 		const now = performance.now();
-		if (now - opened > 200) [opened, used] = [now, 0];
+		if (now - opened > 800) [opened, used] = [now, 0];
 		if (used >= 10) {
 			refused += 1;
-			return refusal(headers(opened + 200 - now));
+			return refusal(headers(opened + 800 - now));
 		}
 		used += 1;
 		accepted.push(question(request));
