@@ -115,3 +115,6 @@ export const MAX_USED_STATES = 10_000;
 
 /** Characters of a State Secret: a shorter one is guessed from a run state that leaked. */
 export const MIN_STATE_SECRET = 8;
+
+/** Files that tools made for one answer which are downloaded: a model cites a few, a flood must not fill the disk. */
+export const MAX_OUTPUT_FILES = 100;

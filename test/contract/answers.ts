@@ -1,5 +1,13 @@
 import type { Answer, SentRequest } from '../support/recorder';
 
+/** A file that code interpreter made. */
+const citation = {
+	type: 'container_file_citation',
+	container_id: 'cntr_1',
+	file_id: 'cfile_1',
+	filename: 'a.csv',
+};
+
 /**
  * One answer that has something of everything: enough for every operation to give an item, so that a
  * contract test can judge the request alone.
@@ -41,7 +49,7 @@ const everything = {
 			type: 'message',
 			role: 'assistant',
 			status: 'completed',
-			content: [{ type: 'output_text', text: '{"a":1}', annotations: [] }],
+			content: [{ type: 'output_text', text: '{"a":1}', annotations: [citation] }],
 		},
 		{ id: 'ig_1', type: 'image_generation_call', status: 'completed', result: 'aGk=' },
 	],

@@ -1,4 +1,4 @@
-import { outputBinary } from '../../../shared/fields/binary';
+import { filesBinaryName, outputFiles } from '../../../shared/fields/container-files';
 import { generation } from '../../../shared/fields/generation';
 import { include } from '../../../shared/fields/include';
 import { objectField, objectsField } from '../../../shared/fields/json';
@@ -66,12 +66,8 @@ export const createOptions = [
 		default: 10,
 		description: 'The most calls of built-in tools in all',
 	},
-	{
-		...outputBinary(
-			'Name of the binary field for a generated image; further images get _1, _2, ...',
-		),
-		required: false,
-	},
+	filesBinaryName,
+	outputFiles,
 	{
 		displayName: 'Service Tier',
 		name: 'serviceTier',

@@ -41,12 +41,12 @@ export const create = operation<ResponseCreateParamsNonStreaming>()({
 		chat?.write(textOf(response));
 		return response;
 	},
-	shape: async (response, { params: { simplify: isSimple, options: given }, binary }) =>
+	shape: async (response, call) =>
 		await responseItem(response, {
-			simplify: isSimple,
-			asJson: asksForJson(given),
-			outputBinaryName: given.outputBinaryName,
-			binary,
+			...call,
+			...call.params.options,
+			simplify: call.params.simplify,
+			asJson: asksForJson(call.params.options),
 		}),
 	example: {
 		params: {

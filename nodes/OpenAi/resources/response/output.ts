@@ -1,21 +1,24 @@
 import type { Response } from 'openai/resources/responses/responses';
-import { imageFile, withFiles } from '../../../shared/fields/output-files';
-import type { BinaryStore } from '../../../shared/kit/binary';
+import type { Downloads } from '../../../shared/fields/container-files';
+import { withCitedFiles } from '../../../shared/fields/container-files';
+import { imageFile } from '../../../shared/fields/output-files';
+import { objectsIn } from '../../../shared/openai/reading';
+import { filesOf } from '../../../shared/openai/response-files';
 import { imagesOf, simpleResponse } from '../../../shared/openai/response-output';
 
-interface Shape {
+interface Shape extends Downloads {
 	readonly simplify: boolean;
 	/** Whether JSON was asked for. */
 	readonly asJson: boolean;
-	/** The binary field of the first image. */
-	readonly outputBinaryName?: string | undefined;
-	readonly binary: BinaryStore;
 }
 
-/** The item of a response: its essence with its images as files, or the API's object. */
+/**
+ * The item of a response: its essence with its images as files, or the API's object. With either come the
+ * files that code interpreter made and the answer cites.
+ */
 export async function responseItem(response: Response, shape: Shape): Promise<object> {
-	const { simplify, asJson, outputBinaryName, binary } = shape;
-	if (!simplify) return response;
-	const files = imagesOf(response).map((base64, index) => imageFile(base64, index));
-	return await withFiles(simpleResponse(response, asJson), files, binary, outputBinaryName);
+	const { simplify, asJson } = shape;
+	const images = simplify ? imagesOf(response).map(imageFile) : [];
+	const json = simplify ? simpleResponse(response, asJson) : response;
+	return await withCitedFiles(json, images, filesOf(objectsIn(response.output)), shape);
 }
