@@ -7,22 +7,15 @@ import type { NewTask, Resumption } from '../shared/agents/run';
 import { runAgent } from '../shared/agents/run';
 import { api, maxTurns, onToolError } from '../shared/agents/run-fields';
 import { CREDENTIAL } from '../shared/connect';
-import { imageFile, withFiles } from '../shared/fields/output-files';
+import { filesBinaryName, outputFiles, withCitedFiles } from '../shared/fields/container-files';
+import { imageFile } from '../shared/fields/output-files';
 import type { options } from '../shared/fields/optional';
-import type { Field, Fields, Values } from '../shared/kit/field';
+import type { Fields, Values } from '../shared/kit/field';
 import { OutputItem } from '../shared/kit/operation';
 import { Suspended } from '../shared/kit/suspended';
 import type { ChatMemory } from '../shared/langchain/messages';
 import type { agent } from './agent';
 import { agentOf } from './agent';
-
-const outputBinaryName = {
-	displayName: 'Put Images in Field',
-	name: 'outputBinaryName',
-	type: 'string',
-	default: 'data',
-	description: 'Binary field for images that the agent made; a second one gets "_1", and so on',
-} as const satisfies Field;
 
 /** What a run and a resumption have in common among their options. */
 export const runningOptions = [
@@ -30,7 +23,8 @@ export const runningOptions = [
 	maxTurns,
 	...modelOptions,
 	onToolError,
-	outputBinaryName,
+	filesBinaryName,
+	outputFiles,
 ] as const;
 
 type RunningOptions = ReturnType<typeof options<typeof runningOptions>>;
@@ -106,10 +100,10 @@ export async function running(
 
 const NEEDS_APPROVAL = 1;
 
-/** What an agent's run returns: at Done with the images that it made, at Needs Approval what waits. */
-export async function toItem(outcome: Outcome, { binary, params }: RunningCall): Promise<object> {
+/** What an agent's run returns: at Done with the files that it made, at Needs Approval what waits. */
+export async function toItem(outcome: Outcome, call: RunningCall): Promise<object> {
 	if (isWaiting(outcome)) return new OutputItem(outcome, undefined, NEEDS_APPROVAL);
-	const { images, files, ...json } = outcome;
-	const drawn = images.map((base64, index) => imageFile(base64, index));
-	return await withFiles(json, [...drawn, ...files], binary, params.options.outputBinaryName);
+	const { images, files, cited, ...json } = outcome;
+	const ready = [...images.map(imageFile), ...files];
+	return await withCitedFiles(json, ready, cited, { ...call, ...call.params.options });
 }

@@ -29,6 +29,38 @@ it('puts images out as binary data', async () => {
 	expect(JSON.stringify(output)).not.toContain(picture?.data.slice(0, 40));
 });
 
+it('puts out the files that code interpreter made, once each', async () => {
+	const input = 'Write sales.csv and notes.txt, then sales.csv';
+	const outcome = await run({
+		nodes: [agent({ input }), tool('codeInterpreter', {})],
+	});
+	const output = done(outcome);
+	const { data, data_1: second, ...more } = outcome.outputs[0]?.[0]?.binary ?? {};
+	expect(data).toMatchObject({ fileName: 'sales.csv', mimeType: 'text/csv' });
+	expect(bytesOf(data?.data).toString()).toBe('Stand-in file sales.csv\n');
+	expect(second).toMatchObject({ fileName: 'notes.txt' });
+	expect(more).toEqual({});
+	expect(output.files).toEqual([
+		expect.objectContaining({ fileName: 'sales.csv', binary: 'data' }),
+		expect.objectContaining({ fileName: 'notes.txt', binary: 'data_1' }),
+	]);
+});
+
+it('lists the files alone where Output Files is off', async () => {
+	const options = { outputFiles: false };
+	const outcome = await run({
+		nodes: [agent({ input: 'Write sales.csv', options }), tool('codeInterpreter', {})],
+	});
+	expect(outcome.outputs[0]?.[0]?.binary).toBeUndefined();
+	expect(done(outcome).files).toEqual([
+		{
+			containerId: expect.stringMatching(/^cntr_/) as string,
+			fileId: expect.stringMatching(/^cfile_/) as string,
+			fileName: 'sales.csv',
+		},
+	]);
+});
+
 it('describes each hosted tool as its fields say', async () => {
 	api().script({ text: 'Hi' });
 	const store = await fetch(`${api().url}/vector_stores`, {

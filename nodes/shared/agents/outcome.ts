@@ -1,6 +1,9 @@
 import type { IBinaryData } from 'n8n-workflow';
 import type { AgentInputItem } from 'agents-sdk';
 import type { Json } from '../json';
+import { objectsIn } from '../openai/reading';
+import type { CitedFile } from '../openai/response-files';
+import { filesOf } from '../openai/response-files';
 
 /** What an agent's run used, over all its requests. */
 export interface AgentUsage {
@@ -41,6 +44,8 @@ export interface Done {
 	readonly turns: number;
 	/** What OpenAI drew for the agent, as base64. */
 	readonly images: readonly string[];
+	/** The files that code interpreter made and the agent's answers cite. */
+	readonly cited: readonly CitedFile[];
 	/** Binary data that tools of n8n gave. */
 	readonly files: readonly IBinaryData[];
 }
@@ -90,4 +95,13 @@ export const toHistory = (items: readonly AgentInputItem[]): AgentInputItem[] =>
 export const imagesIn = (items: readonly AgentInputItem[]): string[] =>
 	items.flatMap((item) =>
 		isImage(item) && item.type === 'hosted_tool_call' ? (item.output ?? []) : [],
+	);
+
+/** The files that code interpreter made, as the answers in what a run brought forth cite them, each once. */
+export const citedIn = (items: readonly AgentInputItem[]): CitedFile[] =>
+	filesOf(
+		// The SDK keeps what the API gave beside a text, such as its annotations, under `providerData`.
+		objectsIn(items).map(({ content }) => ({
+			content: objectsIn(content).map(({ providerData }) => providerData),
+		})),
 	);

@@ -19,7 +19,7 @@ import { explainRun } from './failures';
 import { Mistakes } from './mistakes';
 import { inProcessCalls } from './in-process';
 import type { Outcome } from './outcome';
-import { imagesIn, toHistory, toUsage } from './outcome';
+import { citedIn, imagesIn, toHistory, toUsage } from './outcome';
 import type { Decision, SdkState } from './approvals';
 import { decide, isHosted, toApproval } from './approvals';
 import { mayStop } from './fingerprint';
@@ -118,6 +118,7 @@ const toOutcome = async (
 		...common,
 		turns: state._currentTurn,
 		images: imagesIn(result.output),
+		cited: citedIn(result.output),
 		files: engine?.files ?? [],
 	};
 };

@@ -10,6 +10,7 @@ import type { PlatformClient } from '../openai/platform-client';
 import type { CitedFile } from '../openai/response-files';
 import { numbered } from './binary';
 import type { OutputFile } from './output-files';
+import { isStored } from './output-files';
 
 /** Whether the files that code interpreter made are returned. */
 export const outputFiles = {
@@ -81,14 +82,16 @@ const downloadsOf = async (files: readonly CitedFile[], given: Downloads) =>
  */
 export async function withCitedFiles(
 	json: object,
-	ready: readonly OutputFile[],
+	ready: ReadonlyArray<OutputFile | IBinaryData>,
 	cited: readonly CitedFile[],
 	given: Downloads,
 ): Promise<object> {
 	const { binary, outputBinaryName: field = 'data', outputFiles: wanted = true } = given;
 	const saved: IBinaryData[] = [];
-	for (const { content, fileName, mimeType } of ready) {
-		saved.push(await binary.save(content, fileName, mimeType));
+	for (const file of ready) {
+		saved.push(
+			isStored(file) ? file : await binary.save(file.content, file.fileName, file.mimeType),
+		);
 	}
 	const downloads = wanted ? await downloadsOf(cited, given) : [];
 	const files = cited.map((file, index) => {

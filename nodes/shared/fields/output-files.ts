@@ -27,7 +27,8 @@ export const outputFile = (
 export const imageFile = (base64: string, index: number): OutputFile =>
 	outputFile(encodedImage(base64), 'image', index);
 
-const isStored = (file: OutputFile | IBinaryData): file is IBinaryData => 'data' in file;
+/** Whether n8n has a file in its store already. */
+export const isStored = (file: OutputFile | IBinaryData): file is IBinaryData => 'data' in file;
 
 /**
  * An item with files in the binary fields `name`, `name_1`, ...; without files it is the JSON alone. What
