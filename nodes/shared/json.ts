@@ -1,3 +1,5 @@
+import { MAX_DEPTH } from './limits';
+
 /** A value of JSON. */
 export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
 
@@ -36,3 +38,23 @@ export const safeEntries = (from: object): Array<[string, unknown]> =>
  */
 export const own = <T>(table: Readonly<Record<string, T>>, name: unknown): T | undefined =>
 	typeof name === 'string' && Object.hasOwn(table, name) ? table[name] : undefined;
+
+const partsOf = (nested: object): readonly unknown[] =>
+	Array.isArray(nested) ? (nested as unknown[]) : Object.values(nested);
+
+/** Whether objects and lists are nested deeper than code that walks them can bear, or than `levels`. */
+export function isTooDeep(json: unknown, levels = MAX_DEPTH): boolean {
+	let level: readonly unknown[] = [json];
+	for (let depth = 0; level.length > 0; depth++) {
+		if (depth > levels) return true;
+		const next: object[] = [];
+		for (const value of level) {
+			if (typeof value !== 'object' || value === null) continue;
+			for (const part of partsOf(value)) {
+				if (typeof part === 'object' && part !== null) next.push(part);
+			}
+		}
+		level = next;
+	}
+	return false;
+}

@@ -9,8 +9,20 @@ const MB = 1024 * KB;
 /** Bytes of an error's body that are read: reasons are short, and a flood must not fill the memory. */
 export const MAX_ERROR_BYTES = 64 * KB;
 
+/** How long the rest of an error's body may take once its status is known, in ms: the status is told in any case. */
+export const MAX_ERROR_MS = 30_000;
+
 /** Bytes of a JSON answer: the largest that the API gives (a page of embeddings, images as base64) are well below. */
 export const MAX_JSON_BYTES = 256 * MB;
+
+/** Bytes of one server-sent event: the largest hold a few images as base64. */
+export const MAX_EVENT_BYTES = 64 * MB;
+
+/** Bytes of what an MCP server or a tool flow answers: what the model gets of it is far less. */
+export const MAX_TOOL_BYTES = 64 * MB;
+
+/** Pages of one list: at 100 elements each more than a workflow can hold as items. */
+export const MAX_PAGES = 2_500;
 
 /** Characters of a server's words that an error quotes: a person reads them in one line. */
 export const MAX_QUOTED = 400;
@@ -20,6 +32,9 @@ export const MAX_MCP_TOOLS = 128;
 
 /** Characters of the JSON in which an MCP server describes one tool: real ones need less than a tenth. */
 export const MAX_TOOL_DEFINITION = 256 * KB;
+
+/** Levels of the JSON in which an MCP server describes one tool: an answer of the API repeats it inside its own. */
+export const MAX_TOOL_DEPTH = 100;
 
 /** Characters of one tool call's arguments. A model writes a few thousand tokens at most. */
 export const MAX_ARGUMENTS = MB;

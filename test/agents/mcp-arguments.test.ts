@@ -41,19 +41,19 @@ describe('the tool of an MCP server', () => {
 		expect(mcp?.called).toEqual([]);
 	});
 
+	const nested = (levels: number) =>
+		Array.from({ length: levels }).reduce<object>(
+			(inner) => ({ type: 'object', properties: { a: inner } }),
+			{},
+		);
+
 	it.each<[string, object]>([
 		['none', { type: 'object', properties: { a: { type: 'nothing' } } }],
 		[
 			'one that is elsewhere',
 			{ type: 'object', properties: { a: { $ref: 'http://127.0.0.1/a' } } },
 		],
-		[
-			'one without a bottom',
-			Array.from({ length: 100 }).reduce<object>(
-				(inner) => ({ type: 'object', properties: { a: inner } }),
-				{},
-			),
-		],
+		['one of many levels', nested(40)],
 	])('is not called where its schema is %s', async (_what, schema) => {
 		api().script(calling({ a: 1 }));
 		const { error } = await run({ nodes: [agent({}), await shop(schema)] });
@@ -61,5 +61,13 @@ describe('the tool of an MCP server', () => {
 			'The tool "refund" failed: its schema cannot be used to check arguments',
 		);
 		expect(mcp?.called).toEqual([]);
+	});
+
+	it('is refused before anything is sent where its schema is one without a bottom', async () => {
+		const { error } = await run({ nodes: [agent({}), await shop(nested(100))] });
+		expect(error?.message).toContain(
+			'"shop" describes its tool "refund" at too great a length or depth: leave it out by Tool Filter',
+		);
+		expect(modelCalls(api())).toEqual([]);
 	});
 });

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { gzipSync } from 'node:zlib';
 import { startApi } from 'openai-stand-in';
 import type { Api } from 'openai-stand-in';
 import { Recorder } from '../support/recorder';
@@ -69,6 +70,33 @@ it('reads what the flow is from it, and calls it with the secret', async () => {
 	]);
 	expect(JSON.stringify(modelCalls(api)[1]?.input)).toContain('shipped');
 	expect(JSON.stringify(api.requests)).not.toContain('flow-secret');
+});
+
+it('reads no more of an answer than a tool can have to say', async () => {
+	api.script(calling(7));
+	flow.reset(({ request }) =>
+		request.startsWith('GET')
+			? { body: manifest }
+			: {
+					headers: { 'content-encoding': 'gzip' },
+					body: gzipSync(Buffer.alloc(65 * 2 ** 20, ' ')),
+				},
+	);
+	const { error } = await run([agent({}), tool('toolFlow', { url })]);
+	expect(error?.message).toContain(
+		'gave an answer of more than 64 MB: let its last node put out less',
+	);
+});
+
+it('takes no JSON that is nested without end', async () => {
+	api.script(calling(7));
+	const headers = { 'content-type': 'application/json' };
+	const deep = '['.repeat(20_000) + ']'.repeat(20_000);
+	flow.reset(({ request }) =>
+		request.startsWith('GET') ? { body: manifest } : { headers, body: deep },
+	);
+	const { error } = await run([agent({}), tool('toolFlow', { url })]);
+	expect(error?.message).toContain('answered with JSON that is broken');
 });
 
 it('sends no secret to a flow without one', async () => {

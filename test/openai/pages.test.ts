@@ -1,5 +1,10 @@
 import { createClient } from '../../nodes/shared/openai/client';
-import { collect, collectBefore, RepeatedPageError } from '../../nodes/shared/openai/pages';
+import {
+	collect,
+	collectBefore,
+	EndlessListError,
+	RepeatedPageError,
+} from '../../nodes/shared/openai/pages';
 import { anywhere } from '../support/egress';
 import { Recorder } from '../support/recorder';
 
@@ -36,6 +41,12 @@ it.each([
 	expect(server.sent).toHaveLength(requests);
 });
 
+it('does not follow a list without end', async () => {
+	server.reset((_request, index) => ({ body: page(`file-${index}`) }));
+	await expect(files()).rejects.toThrow(EndlessListError);
+	expect(server.sent).toHaveLength(2_501);
+}, 120_000);
+
 it('takes an element that a page names twice', async () => {
 	server.reset(() => ({ body: { ...page('a', 'a', 'b', 'a'), has_more: false } }));
 	expect(await files()).toHaveLength(4);
@@ -69,6 +80,12 @@ describe('backwards', () => {
 
 	it('does not follow a list that repeats itself', async () => {
 		await expect(read()).rejects.toThrow(RepeatedPageError);
+	});
+
+	it('does not follow a list without end', async () => {
+		let pages = 0;
+		const endless = async () => await Promise.resolve(page(`file-${pages++}`));
+		await expect(collectBefore(endless, 'z', undefined, signal)).rejects.toThrow(EndlessListError);
 	});
 
 	it('gives the nearest, in order', async () => {

@@ -1,6 +1,7 @@
 import type { MCPServer, Tool } from 'agents-sdk';
 import { Failure } from '../kit/failure';
-import { MAX_MCP_TOOLS, MAX_QUOTED, MAX_TOOL_DEFINITION } from '../limits';
+import { isTooDeep } from '../json';
+import { MAX_MCP_TOOLS, MAX_QUOTED, MAX_TOOL_DEFINITION, MAX_TOOL_DEPTH } from '../limits';
 import { toOutput } from './mcp-content';
 import { functionTool } from './function-tool';
 import { named, nameForModel } from './tool-names';
@@ -93,7 +94,7 @@ const allowedOf = (tools: readonly ListedTool[], { label, allowed }: McpSettings
 };
 
 /**
- * @throws Failure when a server lists more tools than a model may be told of, or one that is too large
+ * @throws Failure when a server lists more tools than a model may be told of, or one that is too large or too deep
  */
 const checkSize = (tools: readonly ListedTool[], label: string): void => {
 	if (tools.length > MAX_MCP_TOOLS) {
@@ -102,10 +103,12 @@ const checkSize = (tools: readonly ListedTool[], label: string): void => {
 			{ code: 'invalid_input' },
 		);
 	}
-	const large = tools.find((tool) => JSON.stringify(tool).length > MAX_TOOL_DEFINITION);
+	const large = tools.find(
+		(tool) => isTooDeep(tool, MAX_TOOL_DEPTH) || JSON.stringify(tool).length > MAX_TOOL_DEFINITION,
+	);
 	if (!large) return;
 	throw new Failure(
-		`The MCP server "${label}" describes its tool "${quoted(large.name)}" at too great a length: leave it out by Tool Filter`,
+		`The MCP server "${label}" describes its tool "${quoted(large.name)}" at too great a length or depth: leave it out by Tool Filter`,
 		{ code: 'invalid_input' },
 	);
 };

@@ -6,7 +6,7 @@ import { Suspended } from '../kit/suspended';
 import { InputError } from '../kit/input-error';
 import { MAX_CALLS_AT_ONCE } from '../limits';
 import type { PlatformClient } from '../openai/platform-client';
-import { createFetch } from '../openai/transport';
+import { createToolFetch } from '../openai/transport';
 import type { SdkAgent } from './build';
 import { buildAgent } from './build';
 import { withCheckedCalls } from './checked-calls';
@@ -250,7 +250,7 @@ export async function runAgent(request: RunRequest): Promise<Outcome | Suspended
 		context,
 		item,
 		api: request.api,
-		fetch: createFetch(context.helpers.getSecureEgressFilter()),
+		fetch: createToolFetch(context.helpers.getSecureEgressFilter()),
 		signal,
 		tellErrors: request.tellErrors,
 		mistakes,

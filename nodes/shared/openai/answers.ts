@@ -1,4 +1,4 @@
-import { isObject, isPlain, parsedJson } from '../json';
+import { isObject, isPlain, isTooDeep, parsedJson } from '../json';
 import { isWebPage } from './reason';
 import type { Answered } from './reading';
 import { objectIn, objectsIn, textIn } from './reading';
@@ -21,15 +21,25 @@ export class UnexpectedAnswerError extends TypeError {
 const canBeText = (path: string): boolean => path.startsWith('/audio/');
 
 /**
+ * JSON from a server, unless it is nested too deeply: code that walks it, n8n's too, would exhaust the stack.
+ * @throws TypeError when it is
+ */
+export function notTooDeep<T>(json: T): T {
+	if (isTooDeep(json)) throw new TypeError('The answer is nested too deeply');
+	return json;
+}
+
+/**
  * An answer that should be JSON, as the SDK read it: text where the server does not call it JSON. What the text is
  * decides, not what it is called. A web page is such a text, of a proxy or of a server whose API is at another path.
  * @throws SyntaxError when it is not JSON
+ * @throws TypeError when it is nested too deeply
  */
 export function jsonOf(answer: unknown, path: string): unknown {
-	if (typeof answer !== 'string') return answer;
+	if (typeof answer !== 'string') return notTooDeep(answer);
 	const text = answer.trim();
 	if (text === '') return canBeText(path) ? answer : undefined;
-	const json = parsedJson(text);
+	const json = notTooDeep(parsedJson(text));
 	if (canBeText(path) && !isWebPage(text)) return isObject(json) ? json : answer;
 	if (json !== undefined) return json;
 	throw new SyntaxError('The answer is not JSON');

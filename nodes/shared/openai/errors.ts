@@ -187,6 +187,10 @@ const unredacted = (error: unknown, openai: PlatformClient): Explanation | undef
 			'unexpected_answer',
 		);
 	}
+	const oversized = by('OversizedAnswerError');
+	if (oversized) {
+		return withoutStatus(`${oversized.message}: ask for less at once`, 'answer_too_large');
+	}
 	const lost = by('ConnectionError');
 	if (lost) {
 		return withoutStatus(

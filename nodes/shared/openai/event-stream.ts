@@ -30,7 +30,7 @@ async function* saidIn(response: Response): AsyncGenerator<Said> {
 		[Symbol.asyncIterator]: () => ({ next: async () => await pieces.next() }),
 	}) {
 		begun += piece;
-		if (begun.trim() !== '') break;
+		if (piece.trim() !== '') break;
 	}
 	async function* all(): AsyncGenerator<string> {
 		yield begun;

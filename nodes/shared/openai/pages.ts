@@ -1,3 +1,5 @@
+import { MAX_PAGES } from '../limits';
+
 /** The most elements that the API gives on one page of most lists. */
 export const PAGE_SIZE = 100;
 
@@ -9,6 +11,32 @@ export class RepeatedPageError extends Error {
 		super(
 			'The server gives the same page of the list again and again: turn off Return All and set Limit to what one page holds',
 		);
+	}
+}
+
+/** A list with more pages than the package reads, which may never end. */
+export class EndlessListError extends Error {
+	override name = 'EndlessListError';
+
+	constructor() {
+		super(
+			`The list has more than ${MAX_PAGES} pages, or no end: turn off Return All and set Limit to as many as you need`,
+		);
+	}
+}
+
+/** The cursors of a list's pages, so that it comes to an end. */
+export class SeenCursors {
+	readonly #seen = new Set<string>();
+
+	/**
+	 * @throws RepeatedPageError when a page was there before
+	 * @throws EndlessListError when there are too many
+	 */
+	add(cursor: string): void {
+		if (this.#seen.has(cursor)) throw new RepeatedPageError();
+		if (this.#seen.size >= MAX_PAGES) throw new EndlessListError();
+		this.#seen.add(cursor);
 	}
 }
 
@@ -29,13 +57,9 @@ async function* elementsOf<T>(list: AsyncIterable<T>): AsyncGenerator<T> {
 		yield* list;
 		return;
 	}
-	const cursors = new Set<string>();
+	const cursors = new SeenCursors();
 	for await (const page of (await list).iterPages()) {
-		if (page.hasNextPage()) {
-			const cursor = JSON.stringify(page.nextPageRequestOptions()?.query);
-			if (cursors.has(cursor)) throw new RepeatedPageError();
-			cursors.add(cursor);
-		}
+		if (page.hasNextPage()) cursors.add(JSON.stringify(page.nextPageRequestOptions()?.query));
 		yield* page.getPaginatedItems();
 	}
 }
@@ -45,6 +69,7 @@ async function* elementsOf<T>(list: AsyncIterable<T>): AsyncGenerator<T> {
  * without `has_more`.
  * @param limit stop after this many; absent means all
  * @throws RepeatedPageError when the server says that there is more, but gives a page again
+ * @throws EndlessListError when there are more pages than the package reads
  */
 export async function collect<T>(
 	list: AsyncIterable<T>,
@@ -72,6 +97,7 @@ export interface PageBefore<T> {
  * @param page gives the page that ends before the element with an ID
  * @param limit give this many, the nearest ones; absent means all
  * @throws RepeatedPageError when the server says that there is more, but gives a page again
+ * @throws EndlessListError when there are more pages than the package reads
  */
 export async function collectBefore<T extends { readonly id: string }>(
 	page: (id: string) => PromiseLike<PageBefore<T>>,
@@ -79,17 +105,20 @@ export async function collectBefore<T extends { readonly id: string }>(
 	limit: number | undefined,
 	signal: AbortSignal,
 ): Promise<T[]> {
-	let elements: T[] = [];
-	const cursors = new Set<string>();
+	const pages: Array<readonly T[]> = [];
+	let count = 0;
+	const cursors = new SeenCursors();
+	cursors.add(before);
 	for (let cursor: string | undefined = before; cursor !== undefined;) {
 		signal.throwIfAborted();
-		cursors.add(cursor);
 		const { data, has_more: hasMore } = await page(cursor);
 		const first = data[0]?.id;
 		if (first === undefined) break;
-		if (cursors.has(first)) throw new RepeatedPageError();
-		elements = [...data, ...elements];
-		cursor = hasMore && elements.length < (limit ?? Infinity) ? first : undefined;
+		cursors.add(first);
+		pages.unshift(data);
+		count += data.length;
+		cursor = hasMore && count < (limit ?? Infinity) ? first : undefined;
 	}
+	const elements = pages.flat();
 	return limit === undefined ? elements : elements.slice(-limit);
 }

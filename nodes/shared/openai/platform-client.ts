@@ -1,11 +1,13 @@
 import type { APIError, ClientOptions } from 'openai';
 import OpenAI from 'openai';
 import type { APIPromise } from 'openai/core/api-promise';
-import { isRefusal, jsonOf, pageOf, readable } from './answers';
+import { isRefusal, jsonOf, notTooDeep, pageOf, readable } from './answers';
+import { boundedAnswer } from './bounded-answer';
+import { cutError } from './bounded-body';
 import type { Stream } from 'openai/core/streaming';
 import { EventStream, isDone } from './event-stream';
 import { checkedEvents } from './events';
-import { isPlain } from '../json';
+import { isPlain, isTooDeep } from '../json';
 import type { RateGate } from './gate/rate-gate';
 import { poolOf } from './gate/pool';
 import type { RepeatedOptions } from './repeated';
@@ -155,9 +157,12 @@ export class PlatformClient extends OpenAI {
 	protected override async fetchWithAuth(
 		...sent: Parameters<OpenAI['fetchWithAuth']>
 	): Promise<Response> {
-		const [, request, , controller] = sent;
+		const [, request, timeout, controller] = sent;
+		const start = performance.now();
 		try {
-			return await super.fetchWithAuth(...sent);
+			const response = await super.fetchWithAuth(...sent);
+			// The SDK reads errors without a limit of time.
+			return response.ok ? response : cutError(response, start + timeout - performance.now());
 		} catch (error) {
 			const isTimeout = controller.signal.aborted && !request.signal?.aborted;
 			throw isTimeout ? new OpenAI.APIConnectionTimeoutError() : error;
@@ -171,8 +176,9 @@ export class PlatformClient extends OpenAI {
 		text: string | undefined,
 		headers: Headers,
 	): Refusal {
-		const error = super.makeStatusError(status, json as object, text, headers);
-		return Object.assign(error as APIError<number, Headers>, { answer: json ?? text ?? null });
+		const known = isTooDeep(json) ? undefined : json;
+		const error = super.makeStatusError(status, known as object, text, headers);
+		return Object.assign(error as APIError<number, Headers>, { answer: known ?? text ?? null });
 	}
 
 	/**
@@ -189,7 +195,11 @@ export class PlatformClient extends OpenAI {
 			const limits = { maxRetries, timeout, rateLimitTimeout, ...repeated?.settings };
 			const send = async (timeLeft: number, count: number) => {
 				this.#tries.set(options, { timeLeft, count });
-				return await once.call(this, options, 0);
+				const start = performance.now();
+				const made = await once.call(this, options, 0);
+				const left = start + timeLeft - performance.now();
+				const response = boundedAnswer(made.response, options, { left, silence: timeout });
+				return { ...made, response };
 			};
 			const renew = async () => await renewed(options);
 			const gate = this.#gateOf(poolOf(options, this.baseURL));
@@ -211,7 +221,7 @@ export class PlatformClient extends OpenAI {
 	#whole(answer: unknown, path: string, response: Response): unknown {
 		if (typeof answer !== 'string' || !isEventStream(answer)) return jsonOf(answer, path);
 		try {
-			return answerOfEvents(answer);
+			return notTooDeep(answerOfEvents(answer));
 		} catch (error) {
 			if (!(error instanceof StreamedError)) throw error;
 			throw this.makeStatusError(

@@ -1,5 +1,5 @@
 import { isObject, parsedJson } from '../json';
-import { isRefusal, saysError } from './answers';
+import { isRefusal, notTooDeep, saysError } from './answers';
 import type { Answered } from './reading';
 import { objectIn, objectsIn, textIn } from './reading';
 import type { ServerEvent } from './sse';
@@ -48,11 +48,12 @@ function ofLines(given: ServerEvent): Said[] {
 /**
  * What an event says: usually one thing, none for a heartbeat.
  * @throws SyntaxError when its data is JSON that was cut off
+ * @throws TypeError when it is nested too deeply
  */
 export function saidBy(given: ServerEvent): Said[] {
 	const text = given.data.trim();
 	if (text === DONE) return [{ kind: 'done' }];
-	const data = parsedJson(text);
+	const data = notTooDeep(parsedJson(text));
 	if (isHeartbeat(given) && !isObject(data)) return [];
 	if (data === undefined) return ofLines(given);
 	return data === null ? [] : [ofJson(data, given.event)];
@@ -83,9 +84,10 @@ function asEvent(answer: unknown): unknown {
 /**
  * What a plain JSON answer to a streamed request says, or JSON values of which each has a line.
  * @throws SyntaxError when it is neither
+ * @throws TypeError when it is nested too deeply
  */
 export function saidByWhole(text: string): Said[] {
-	const answer = parsedJson(text);
+	const answer = notTooDeep(parsedJson(text));
 	if (answer !== undefined) {
 		const said = ofJson(answer, undefined);
 		return said.kind === 'error'

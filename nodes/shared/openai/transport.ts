@@ -1,5 +1,6 @@
 import type { LookupFunction } from 'node:net';
 import type { Dispatcher } from 'undici';
+import { boundedTool, cutError } from './bounded-body';
 import { causes } from './causes';
 import { multipart } from './multipart';
 import { perProcess } from '../per-process';
@@ -89,7 +90,7 @@ const reasonOf = (error: unknown): string => {
 /**
  * A `fetch` for the SDK: kept-alive connections, the environment's proxy, the instance's egress rules.
  * Redirects are not followed: they could carry credential headers to another host, and fetch would
- * keep a copy of every upload to be able to send it again.
+ * keep a copy of every upload to be able to send it again. An answer with an error status is cut.
  * @param silence how many ms may pass before more of an answer comes; 0 means no limit
  */
 export const createFetch = (egress: EgressFilter, silence = 0): typeof fetch => {
@@ -114,7 +115,8 @@ export const createFetch = (egress: EgressFilter, silence = 0): typeof fetch => 
 		} as const;
 		try {
 			// n8n's and undici's types of a dispatcher differ in version only.
-			return await fetch(input, options);
+			const response = await fetch(input, options);
+			return response.ok ? response : cutError(response);
 		} catch (error) {
 			if (init?.signal?.aborted) throw error;
 			throw new ConnectionError(
@@ -125,4 +127,10 @@ export const createFetch = (egress: EgressFilter, silence = 0): typeof fetch => 
 			);
 		}
 	};
+};
+
+/** A `fetch` for the servers of tools, whose answers are bounded: no client of the SDK is between. */
+export const createToolFetch = (egress: EgressFilter): typeof fetch => {
+	const send = createFetch(egress);
+	return async (...request) => boundedTool(await send(...request));
 };

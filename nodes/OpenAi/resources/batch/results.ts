@@ -1,5 +1,5 @@
 import type { Batch } from 'openai/resources/batches';
-import { isObject, parsedJson } from '../../../shared/json';
+import { isObject, isTooDeep, parsedJson } from '../../../shared/json';
 import { Failure } from '../../../shared/kit/failure';
 import { MAX_QUOTED } from '../../../shared/limits';
 import { isRefusal } from '../../../shared/openai/answers';
@@ -80,7 +80,7 @@ async function* linesIn(openai: PlatformClient, fileId: string): AsyncGenerator<
 		number++;
 		if (text.trim() === '') continue;
 		const value = parsedJson(text);
-		yield { number, text, ...(isObject(value) && { value }) };
+		yield { number, text, ...(isObject(value) && !isTooDeep(value) && { value }) };
 	}
 }
 

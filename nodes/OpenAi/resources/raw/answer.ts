@@ -1,6 +1,8 @@
 import type { BinaryStore } from '../../../shared/kit/binary';
 import { Failure } from '../../../shared/kit/failure';
 import { OutputItem } from '../../../shared/kit/operation';
+import { parsedJson } from '../../../shared/json';
+import { notTooDeep } from '../../../shared/openai/answers';
 import { contentOf, fileNameOf, mimeTypeOf } from '../../../shared/openai/downloads';
 import type { Redactor } from '../../../shared/redactor';
 
@@ -33,14 +35,12 @@ export function headOf(
 
 const parsed = (text: string, { statusCode, headers }: Head, url: string): unknown => {
 	if (text.trim() === '') return null;
-	try {
-		return JSON.parse(text) as unknown;
-	} catch {
-		throw new Failure(
-			`${new URL(url).host} answered with status ${statusCode} and something that is not JSON: choose Text or Binary File as Response Type`,
-			{ statusCode, code: 'not_json', requestId: headers['x-request-id'] ?? null },
-		);
-	}
+	const json = parsedJson(text);
+	if (json !== undefined) return notTooDeep(json);
+	throw new Failure(
+		`${new URL(url).host} answered with status ${statusCode} and something that is not JSON: choose Text or Binary File as Response Type`,
+		{ statusCode, code: 'not_json', requestId: headers['x-request-id'] ?? null },
+	);
 };
 
 const save = async (response: Response, binary: BinaryStore) => {

@@ -75,6 +75,7 @@ export const request = operation()({
 		const { redactor } = openai;
 		const described = describe(params, openai);
 		const { method, path } = described;
+		const isFile = params.responseType === 'binary';
 		let debug: object = {};
 		let tries = 0;
 		// Streams can be sent once: each try has a body of its own.
@@ -87,7 +88,9 @@ export const request = operation()({
 		};
 		const answer = async () => {
 			try {
-				const options = { ...(await next()), [REPEATED]: { settings: retriesOf(settings), next } };
+				const repeated = { settings: retriesOf(settings), next };
+				const body = await next();
+				const options = { ...body, __binaryResponse: isFile, [REPEATED]: repeated };
 				const response = await openai[method](path, options).asResponse();
 				return await read(response, params, binary, redactor);
 			} catch (error) {

@@ -1,5 +1,5 @@
 import { isObject } from '../../../shared/json';
-import { RepeatedPageError } from '../../../shared/openai/pages';
+import { SeenCursors } from '../../../shared/openai/pages';
 import { toIsoTime } from './times';
 
 /** A page of buckets, each the results of a stretch of time. */
@@ -31,13 +31,14 @@ function* resultsOf(bucket: unknown): Generator<object> {
  * The results of all buckets, in order, over as many pages as it takes.
  * @param page asks for a page; without a cursor for the first
  * @throws RepeatedPageError when the server gives the cursor of a page again
+ * @throws EndlessListError when there are more pages than the package reads
  */
 export async function collectResults(
 	page: (cursor?: string) => PromiseLike<BucketPage>,
 	{ limit = Infinity, signal }: Extent,
 ): Promise<object[]> {
 	const results: object[] = [];
-	const cursors = new Set<string>();
+	const cursors = new SeenCursors();
 	for (let cursor: string | undefined; ;) {
 		signal.throwIfAborted();
 		const { data, has_more: hasMore, next_page: next } = await page(cursor);
@@ -48,7 +49,6 @@ export async function collectResults(
 			}
 		}
 		if (hasMore === false || typeof next !== 'string' || next === '') return results;
-		if (cursors.has(next)) throw new RepeatedPageError();
 		cursors.add(next);
 		cursor = next;
 	}

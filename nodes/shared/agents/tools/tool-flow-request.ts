@@ -1,7 +1,8 @@
 import { Failure } from '../../kit/failure';
+import { OversizedAnswerError } from '../../openai/bounded-body';
 import { ConnectionError, RefusedRequestError } from '../../openai/transport';
 import type { ToolHost } from '../tool-kind';
-import { parsedJson } from '../../json';
+import { isTooDeep, parsedJson } from '../../json';
 import { inOneLine } from '../../words';
 
 /** A tool flow, and how to reach it. */
@@ -51,6 +52,11 @@ const refusalOf = ({ status, body }: FlowAnswer, flow: Flow): string | undefined
 /** An error on the way, in words that name the flow: the run would take it for one of the OpenAI API. */
 const explain = (error: unknown, host: string): unknown => {
 	if (error instanceof RefusedRequestError) return error;
+	if (error instanceof OversizedAnswerError) {
+		return new Failure(`The tool flow at ${error.message}: let its last node put out less`, {
+			code: 'answer_too_large',
+		});
+	}
 	return new Failure(
 		error instanceof ConnectionError
 			? // Its message begins with the host.
@@ -77,8 +83,10 @@ const exchange = async (
 		signal,
 	});
 	const text = await response.text();
-	const isJson = response.headers.get('content-type')?.includes('json') === true;
-	return { status: response.status, body: isJson && text !== '' ? parsedJson(text) : text };
+	const { status, headers } = response;
+	if (text === '' || !headers.get('content-type')?.includes('json')) return { status, body: text };
+	const json = parsedJson(text);
+	return { status, body: isTooDeep(json) ? undefined : json };
 };
 
 /**
