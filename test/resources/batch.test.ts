@@ -107,7 +107,7 @@ describe('submitItems', () => {
 	it.each([
 		[
 			{ customId: '={{ $json.id }}' },
-			/"Custom ID" must differ from item to item, but "x" stands in item 0 and in item 2/,
+			/"Custom ID" must be unique, but item 0 and item 2 both have "x": change one of them/,
 		],
 		[{ body: '={{ [1] }}' }, /"Body" must be a JSON object/],
 		[{ body: '' }, /"Body" is required|issues/],

@@ -125,7 +125,7 @@ describe('model get', () => {
 			for (const operation of ['get', 'delete']) {
 				const { error } = await runNode(onApi(one(operation, id)));
 				expect(error?.message).toBe(
-					`"Model Name or ID" must be a model's ID, but it is "${id}" [item 0]`,
+					`"Model Name or ID" must be a model ID, but it is "${id}" [item 0]`,
 				);
 			}
 			expect(servers.api.requests).toEqual([]);

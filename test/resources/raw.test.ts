@@ -88,8 +88,8 @@ describe('query and headers', () => {
 		['OpenAI-Organization', 'org-2', /cannot be set here, as the credential/],
 		['Host', 'evil.example', /cannot be set here/],
 		['Content-Length', '3', /cannot be set here/],
-		['X-Split', 'a\r\nAuthorization: Bearer other', /without line breaks/],
-		['X-Sign', '€', /Latin letters/],
+		['X-Split', 'a\r\nAuthorization: Bearer other', /a single line/],
+		['X-Sign', '€', /Latin-1 characters/],
 		['Bad Name', 'a', /cannot be the name of a header/],
 		['X\nY', 'a', /cannot be the name of a header/],
 	])('refuse %s: %s', async (name, value, message) => {
@@ -233,8 +233,6 @@ describe('answer', () => {
 
 	it('that is not JSON is an error that says what to do', async () => {
 		server.reset(() => ({ body: '<html>' }));
-		expect(await failure({ url: 'x' })).toMatch(
-			/status 200 and something that is not JSON: choose/,
-		);
+		expect(await failure({ url: 'x' })).toMatch(/status 200 and content that is not JSON: choose/);
 	});
 });

@@ -160,7 +160,7 @@ describe('options', () => {
 		[
 			'a conversation beside a previous response',
 			{ conversation: 'conv_1', previousResponseId: 'resp_0' },
-			'exclude each other',
+			'not both',
 		],
 		['17 pairs', { metadata: seventeenPairs }, '"Metadata" has 17 pairs'],
 		['a schema that is missing', { responseFormat: 'json_schema' }, '"Schema" is blank'],

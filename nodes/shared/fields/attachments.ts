@@ -23,8 +23,8 @@ const attachmentFields = [
 		type: 'options',
 		options: [
 			{ name: 'Binary', value: 'binary', description: 'A file of the incoming item' },
-			{ name: 'File ID', value: 'fileId', description: 'A file uploaded before' },
-			{ name: 'URL', value: 'url', description: 'A public web address' },
+			{ name: 'File ID', value: 'fileId', description: 'The ID of an uploaded file' },
+			{ name: 'URL', value: 'url', description: 'A public URL' },
 		],
 		default: 'binary',
 	},
@@ -60,11 +60,11 @@ const attachmentFields = [
 		options: [
 			{ name: 'Auto', value: 'auto' },
 			{ name: 'High', value: 'high' },
-			{ name: 'Low', value: 'low', description: 'Fewer tokens' },
+			{ name: 'Low', value: 'low', description: 'Uses fewer tokens' },
 			{ name: 'Original', value: 'original', description: 'Images only: not scaled down' },
 		],
 		default: 'auto',
-		description: 'How closely the model looks',
+		description: 'Level of detail at which the model processes the image',
 	},
 ] as const satisfies Fields;
 

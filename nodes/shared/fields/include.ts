@@ -16,5 +16,5 @@ export const include = {
 		{ name: 'Web Search Sources', value: 'web_search_call.action.sources' },
 	],
 	default: [],
-	description: 'What to put out beyond what the API gives by itself',
+	description: 'Additional output data',
 } as const satisfies Field;

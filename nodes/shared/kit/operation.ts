@@ -72,8 +72,10 @@ export interface Description<Connection, F extends Fields = Fields, P = unknown,
 	/** Sentence case, as the node creator lists it. */
 	readonly action: string;
 	readonly description: string;
+	/** Shown above the fields, such as when the API ends the operation. */
+	readonly notice?: string;
 	readonly fields: F;
-	/** Further settings beside Timeout, Max Retries and Concurrency in Request Options. */
+	/** Settings in addition to Timeout, Max Retries and Concurrency in Request Options. */
 	readonly requestFields?: Fields;
 	/** What comes out for one result: an item, several, or items with binary data. Default: the result. */
 	readonly shape?: (

@@ -60,12 +60,8 @@ export function toProperty({
 
 const properties = (fields: Fields): INodeProperties[] => fields.map(toProperty);
 
-const notice = (displayName: string): INodeProperties => ({
-	displayName,
-	name: 'resourceNotice',
-	type: 'notice',
-	default: '',
-});
+const notice = (name: string, displayName?: string): INodeProperties[] =>
+	displayName === undefined ? [] : [{ displayName, name, type: 'notice', default: '' }];
 
 /**
  * The credentials of a node: its own type, except for resources that have one of their own.
@@ -104,11 +100,12 @@ export function panel(resources: Resources<never>): INodeProperties[] {
 		menus[name] ? updateDisplayOptions({ show: { [name]: [value] } }, shown) : shown;
 	const perResource = Object.entries(resources).flatMap(([resource, entry]) =>
 		shownFor('resource', resource, [
-			...(entry.notice === undefined ? [] : [notice(entry.notice)]),
+			...notice('resourceNotice', entry.notice),
 			...(menus.operation ? [menu('operation', entry.operations)] : []),
 			...Object.entries<Operation<never>>(entry.operations).flatMap(
-				([operation, { fields, requestFields }]) =>
+				([operation, { fields, requestFields, notice: said }]) =>
 					shownFor('operation', operation, [
+						...notice('operationNotice', said),
 						...properties(fields),
 						toProperty(requestOptions(requestFields)),
 					]),

@@ -12,7 +12,7 @@ const responseFormat = {
 	type: 'json',
 	default: 'auto',
 	description:
-		'The form of the answer: auto, text, json_object, or a JSON object such as {"type": "json_schema", "json_schema": {"name": "answer", "schema": {}}}',
+		'The format of the answer: auto, text, json_object, or a JSON object such as {"type": "json_schema", "json_schema": {"name": "answer", "schema": {}}}',
 	parse(value: unknown): Json {
 		const format = toWordOrObject('Response Format', FORMATS, value);
 		return format === 'auto' || typeof format === 'object' ? format : { type: format };
@@ -27,7 +27,7 @@ export const settings = [
 		type: 'string',
 		typeOptions: { rows: 3 },
 		default: '',
-		description: 'What the assistant is to do, and how',
+		description: 'What the assistant should do, and how',
 	},
 	responseFormat,
 	temperature,

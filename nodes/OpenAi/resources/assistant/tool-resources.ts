@@ -19,7 +19,7 @@ const toolResources = {
 	default: '',
 	placeholder: '{"file_search": {"vector_store_ids": ["vs_1"]}}',
 	description:
-		'What the tools work on, as a JSON object with "code_interpreter" and "file_search". File IDs and Vector Store IDs are put into it.',
+		'Resources for the tools, as a JSON object with "code_interpreter" and "file_search". File IDs and Vector Store IDs are added to it.',
 	// A copy, as IDs are put into it and an expression gives the item's own object.
 	parse: (value: unknown): Json => structuredClone(toObject('Tool Resources', value)),
 } as const satisfies Field;
@@ -31,12 +31,12 @@ export const resourcesOfTools = [
 		displayName: 'File IDs',
 		name: 'fileIds',
 		send: 'tool_resources.code_interpreter.file_ids',
-		description: 'IDs of the files that Code Interpreter can read, separated by commas, at most 20',
+		description: 'Comma-separated IDs of the files that Code Interpreter can read, at most 20',
 	}),
 	listOf({
 		displayName: 'Vector Store IDs',
 		name: 'vectorStoreIds',
 		send: 'tool_resources.file_search.vector_store_ids',
-		description: 'ID of the vector store that File Search looks in, at most 1',
+		description: 'ID of the vector store that File Search searches, at most 1',
 	}),
 ] as const satisfies Fields;

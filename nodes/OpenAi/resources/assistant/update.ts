@@ -11,7 +11,7 @@ import { resourcesOfTools } from './tool-resources';
 export const update = operation<AssistantUpdateParams>()({
 	name: 'Update',
 	action: 'Update an assistant',
-	description: 'Change an assistant',
+	description: 'Update an assistant',
 	fields: [
 		assistant,
 		options([

@@ -24,7 +24,7 @@ export const responseFormat = {
 	type: 'options',
 	options: formats,
 	default: 'json',
-	description: 'What comes out; not every model knows every format',
+	description: 'Format of the result. Not every model supports every format.',
 } as const satisfies Field;
 
 /** The form in which a translation comes out. */
@@ -41,7 +41,7 @@ export const prompt = {
 	typeOptions: { rows: 2 },
 	default: '',
 	description:
-		'Text that shows the style, or what was said before; in the language of the text that comes out',
+		'Text that guides the style or continues an earlier recording, in the language of the result',
 } as const satisfies Field;
 
 /** How freely a recording is put into words. */
@@ -51,7 +51,7 @@ export const temperature = {
 	type: 'number',
 	typeOptions: { minValue: 0, maxValue: 1, numberPrecision: 2 },
 	default: 0,
-	description: 'How freely the model picks words, from 0 to 1',
+	description: 'Sampling temperature, from 0 to 1. Higher values are more random.',
 } as const satisfies Field;
 
 /** The extensions that the API takes (API reference, Create transcription), by what the bytes of such files are. */

@@ -5,6 +5,6 @@ import { translate } from './translate';
 
 export const audio = {
 	name: 'Audio',
-	description: 'Speech from text, and text from speech',
+	description: 'Text to speech and speech to text',
 	operations: { speech, transcribe, translate },
 } satisfies PlatformResource;

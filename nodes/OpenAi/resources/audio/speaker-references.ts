@@ -16,7 +16,7 @@ function toReferences(value: unknown): string[] {
 			: value;
 	if (!Array.isArray(given) || given.some((entry) => typeof entry !== 'string')) {
 		throw new InputError(
-			`"Known Speaker References" must name binary fields with commas between, but it is ${described(value)}`,
+			`"Known Speaker References" must be comma-separated names of binary fields, but it is ${described(value)}`,
 		);
 	}
 	return (given as string[]).map((entry) => entry.trim()).filter((entry) => entry !== '');
@@ -31,7 +31,7 @@ export const speakerReferences = {
 	default: '',
 	placeholder: 'customerVoice, agentVoice',
 	description:
-		'Binary fields with a sample of 2 to 10 seconds for each of the Known Speaker Names, with commas between. An expression may give data URLs.',
+		'Comma-separated names of binary fields, each with a sample of 2 to 10 seconds, one for each of the Known Speaker Names. An expression can return data URLs.',
 	parse: toReferences,
 } as const satisfies Field;
 

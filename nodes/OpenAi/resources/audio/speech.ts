@@ -10,8 +10,9 @@ import { voice } from './voice';
 export const speech = operation<SpeechCreateParams>()({
 	name: 'Speech',
 	action: 'Turn text into speech',
-	description:
-		"Read a text aloud, into an audio file. OpenAI's own models for it end on 2027-01-06: from then on its Realtime API replaces them (gpt-realtime-2.1-mini), and this works with other servers only.",
+	description: 'Turn text into speech',
+	notice:
+		'OpenAI shuts down its text-to-speech models on 2027-01-06. The Realtime API replaces them (gpt-realtime-2.1-mini). Other servers keep this operation.',
 	fields: [
 		model('getSpeechModels', ''),
 		{
@@ -21,7 +22,7 @@ export const speech = operation<SpeechCreateParams>()({
 			required: true,
 			typeOptions: { rows: 3 },
 			default: '',
-			description: 'Text to read aloud, up to 4096 characters',
+			description: 'Text to turn into speech, up to 4096 characters',
 		},
 		voice,
 		outputBinary('Name of the binary field for the audio file'),
@@ -33,7 +34,7 @@ export const speech = operation<SpeechCreateParams>()({
 				typeOptions: { rows: 2 },
 				default: '',
 				placeholder: 'e.g. Speak slowly and warmly',
-				description: 'How the voice is to sound; not for the models tts-1 and tts-1-hd',
+				description: 'How the voice should sound. Not for the models tts-1 and tts-1-hd.',
 			},
 			{
 				displayName: 'Response Format',
@@ -44,7 +45,7 @@ export const speech = operation<SpeechCreateParams>()({
 					{ name: 'FLAC', value: 'flac' },
 					{ name: 'MP3', value: 'mp3' },
 					{ name: 'Opus', value: 'opus' },
-					{ name: 'PCM', value: 'pcm', description: 'Samples alone, 16 bits at 24 kHz' },
+					{ name: 'PCM', value: 'pcm', description: 'Raw samples, 16-bit at 24 kHz' },
 					{ name: 'WAV', value: 'wav' },
 				],
 				default: 'mp3',
@@ -56,7 +57,7 @@ export const speech = operation<SpeechCreateParams>()({
 				type: 'number',
 				typeOptions: { minValue: 0.25, maxValue: 4, numberPrecision: 2 },
 				default: 1,
-				description: 'How fast the voice speaks, from 0.25 to 4',
+				description: 'Speed of the voice, from 0.25 to 4',
 			},
 		]),
 	],

@@ -11,7 +11,7 @@ import { referencesOf, speakerReferences } from './speaker-references';
 export const transcribe = operation<TranscriptionCreateParamsNonStreaming>()({
 	name: 'Transcribe',
 	action: 'Transcribe a recording',
-	description: 'Write down what is said in an audio file, in its own language',
+	description: 'Transcribe an audio file in the language spoken',
 	fields: [
 		model('getTranscriptionModels', 'gpt-transcribe'),
 		recording,
@@ -21,7 +21,7 @@ export const transcribe = operation<TranscriptionCreateParamsNonStreaming>()({
 					displayName: 'Chunking Strategy',
 					name: 'chunkingStrategy',
 					description:
-						'How the recording is cut: auto, or a JSON object such as {"type": "server_vad", "threshold": 0.5}. Needed for speakers in recordings of over 30 seconds.',
+						'How to split the recording: auto, or a JSON object such as {"type": "server_vad", "threshold": 0.5}. Required for speakers in recordings longer than 30 seconds.',
 				},
 				['auto'],
 			),
@@ -31,18 +31,18 @@ export const transcribe = operation<TranscriptionCreateParamsNonStreaming>()({
 				type: 'multiOptions',
 				options: [{ name: 'Log Probabilities', value: 'logprobs' }],
 				default: [],
-				description: 'What to put out beside the text; for the response format JSON',
+				description: 'What to return in addition to the text. For the response format JSON.',
 			},
 			listOf({
 				displayName: 'Keywords',
 				name: 'keywords',
-				description: 'Words or phrases that may be said, with commas between; for gpt-transcribe',
+				description: 'Comma-separated words or phrases that may occur. For gpt-transcribe.',
 			}),
 			listOf({
 				displayName: 'Known Speaker Names',
 				name: 'knownSpeakerNames',
 				placeholder: 'customer, agent',
-				description: 'Names of up to 4 speakers, with commas between',
+				description: 'Comma-separated names of up to 4 speakers',
 			}),
 			speakerReferences,
 			{
@@ -51,14 +51,14 @@ export const transcribe = operation<TranscriptionCreateParamsNonStreaming>()({
 				type: 'string',
 				default: '',
 				placeholder: 'en',
-				description: 'Language of the recording as an ISO 639-1 code, which helps the model',
+				description: 'Language of the recording as an ISO 639-1 code, which improves accuracy',
 			},
 			listOf({
 				displayName: 'Languages',
 				name: 'languages',
 				placeholder: 'en, de',
 				description:
-					'Languages that may be spoken as ISO 639-1 codes, with commas between; for gpt-transcribe',
+					'Comma-separated ISO 639-1 codes of the languages that may be spoken. For gpt-transcribe.',
 			}),
 			prompt,
 			responseFormat,
@@ -72,7 +72,7 @@ export const transcribe = operation<TranscriptionCreateParamsNonStreaming>()({
 					{ name: 'Word', value: 'word' },
 				],
 				default: ['segment'],
-				description: 'What gets a time; for the response format JSON with Timestamps',
+				description: 'What to add timestamps to. For the response format JSON with Timestamps.',
 			},
 		]),
 	],

@@ -8,8 +8,9 @@ import { prompt, recording, recordingIn, temperature, toText, translationFormat 
 export const translate = operation<TranslationCreateParams>()({
 	name: 'Translate',
 	action: 'Translate a recording into English',
-	description:
-		'Write down in English what is said in an audio file. OpenAI ends this on 2027-02-26, with whisper-1, its only model for it: use Transcribe with gpt-transcribe, then Chat to translate the text.',
+	description: 'Transcribe an audio file in English, whatever the language spoken',
+	notice:
+		'OpenAI shuts down whisper-1, its only model for this operation, on 2027-02-26. Use Transcribe with gpt-transcribe, then Chat to translate the text.',
 	fields: [
 		model('getTranscriptionModels', ''),
 		recording,
@@ -17,7 +18,7 @@ export const translate = operation<TranslationCreateParams>()({
 	],
 	async run({ openai, params, body, binary }) {
 		const file = await toUpload(await recordingIn(binary.open(params.binaryPropertyName)));
-		// eslint-disable-next-line @typescript-eslint/no-deprecated -- its description says when it ends
+		// eslint-disable-next-line @typescript-eslint/no-deprecated -- its notice says when it ends
 		return await openai.audio.translations.create({ ...body, file });
 	},
 	shape: toText,

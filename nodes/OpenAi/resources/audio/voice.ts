@@ -45,6 +45,6 @@ export const voice = {
 	required: true,
 	default: 'alloy',
 	description:
-		'Who speaks. An expression may give any other voice: the ID of a voice of your own, or the name of a voice of another server.',
+		'Voice to use. An expression can return any other: the ID of a custom voice, or the name of a voice of another server.',
 	parse: toVoice,
 } as const satisfies Field;

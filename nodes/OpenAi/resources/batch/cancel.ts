@@ -6,7 +6,7 @@ export const cancel = operation()({
 	name: 'Cancel',
 	action: 'Cancel a batch',
 	description:
-		'Cancel a batch that runs. It ends within 10 minutes; what is done by then stays in its output file.',
+		'Cancel a running batch. It ends within 10 minutes; its output file keeps what was finished by then.',
 	fields: [batchId],
 	run: ({ openai, params }) => openai.batches.cancel(params.batchId),
 	shape: shown,

@@ -8,7 +8,7 @@ export const create = operation<BatchCreateParams>()({
 	name: 'Create',
 	action: 'Create a batch',
 	description:
-		'Start a batch of requests that stand in an uploaded file of JSON lines. Use Submit Items to make one of the incoming items.',
+		'Start a batch of the requests in an uploaded JSONL file. Use Submit Items to create one from the incoming items.',
 	fields: [
 		{
 			...idOf(

@@ -19,11 +19,11 @@ export const endpoint = {
 		{
 			name: 'Videos',
 			value: '/v1/videos',
-			description: 'OpenAI shut it down on 2026-09-24; other servers may have it',
+			description: 'OpenAI shut it down on 2026-09-24. Other servers may still have it.',
 		},
 	],
 	default: '/v1/responses',
-	description: 'Where each request of the batch goes',
+	description: 'Endpoint that each request of the batch is sent to',
 } as const satisfies Field;
 
 /** By when a batch is to be done. */
@@ -33,7 +33,7 @@ export const completionWindow = {
 	type: 'options',
 	options: [{ name: '24 Hours', value: '24h' }],
 	default: '24h',
-	description: 'Time after which the batch ends with what is done',
+	description: 'Time after which the batch ends, with what was finished',
 } as const satisfies Field;
 
 /** What a new batch may have besides. */

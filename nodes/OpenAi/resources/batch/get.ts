@@ -5,7 +5,7 @@ import { shown } from './shown';
 export const get = operation()({
 	name: 'Get',
 	action: 'Get a batch',
-	description: 'Get a batch: its status, how many requests are done, and its files',
+	description: 'Get a batch: its status, request counts and files',
 	fields: [batchId],
 	run: ({ openai, params }) => openai.batches.retrieve(params.batchId),
 	shape: shown,

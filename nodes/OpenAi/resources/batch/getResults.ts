@@ -40,7 +40,7 @@ export const getResults = operation()({
 	name: 'Get Results',
 	action: 'Get the results of a batch',
 	description:
-		'Get an item for each request of a batch that has ended, in the order of its input. What failed has failure; of an expired or cancelled batch, what was done comes out.',
+		'Return an item for each request of a batch that has ended, in input order. Failed requests have a field failure. An expired or cancelled batch returns what was finished.',
 	fields: [batchId, filters(waitOptions('the batch has ended'))],
 	async run(call) {
 		const { openai, params } = call;

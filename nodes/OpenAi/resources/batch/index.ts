@@ -8,6 +8,6 @@ import { submitItems } from './submitItems';
 
 export const batch = {
 	name: 'Batch',
-	description: 'Many requests at once, at half the price and within a day',
+	description: 'Many requests in one job, at half the price and within 24 hours',
 	operations: { cancel, create, get, getMany, getResults, submitItems },
 } satisfies PlatformResource;

@@ -33,7 +33,7 @@ const checkIds = (requests: readonly BatchRequest[]): void => {
 	const [customId, [first, ...others]] = repeated;
 	const named = others.slice(0, 5).join(', ') + (others.length > 5 ? ', …' : '');
 	throw new InputError(
-		`"Custom ID" must differ from item to item, but "${customId}" stands in item ${first} and in item ${named}`,
+		`"Custom ID" must be unique, but item ${first} and item ${named} both have "${customId}": change one of them`,
 	);
 };
 

@@ -40,7 +40,7 @@ function failureOf(line: Answered, status: number | null): unknown {
 	if (isSaid(error)) return error;
 	const instead =
 		status === null || status === 0
-			? 'The server did not say what became of the request'
+			? 'The server returned neither an answer nor an error for the request'
 			: `The request was refused with status ${status}`;
 	return { message: reasonOf(body)?.message ?? instead };
 }
@@ -139,7 +139,7 @@ export async function resultsOf(openai: PlatformClient, batch: Batch): Promise<B
 		} catch (error) {
 			// What was read is paid for.
 			if (results.length === 0 || openai.isCancelled) throw error;
-			results.push(unread(`The file ${fileId} could not be read to its end: ${wordsOf(error)}`));
+			results.push(unread(`The file ${fileId} could not be read completely: ${wordsOf(error)}`));
 		}
 	}
 	const places = await inputOrder(openai, batch.input_file_id);

@@ -10,7 +10,7 @@ export const submitItems = operation<Omit<BatchCreateParams, 'input_file_id'>>()
 	name: 'Submit Items',
 	action: 'Submit items as a batch',
 	description:
-		'Start one batch of all incoming items, at half the price and within a day. Gives one item; Get Results gives the answers.',
+		'Start one batch from all incoming items, at half the price and within 24 hours. Returns one item; use Get Results for the answers.',
 	fields: [
 		endpoint,
 		{
@@ -21,7 +21,7 @@ export const submitItems = operation<Omit<BatchCreateParams, 'input_file_id'>>()
 			default: '',
 			placeholder: 'order-1042',
 			description:
-				"By which the item's answer is found again. Must differ from item to item. If left blank: the item's index.",
+				"Identifies the item's answer in Get Results. Must be unique. If left blank: the item's index.",
 		},
 		objectField({
 			displayName: 'Body',
@@ -29,14 +29,15 @@ export const submitItems = operation<Omit<BatchCreateParams, 'input_file_id'>>()
 			required: true,
 			send: false,
 			placeholder: '{"model": "gpt-5.6-luna", "input": "..."}',
-			description: 'The JSON body of the request that the item becomes, as the endpoint takes it',
+			description: 'JSON body of the request for this item, in the format of the endpoint',
 		}),
 		completionWindow,
 		batchOptions,
 	],
 	async runAll(calls) {
 		const [first] = calls;
-		if (!first) throw new InputError('There is no item to submit');
+		if (!first)
+			throw new InputError('There are no items to submit: check the node before this one');
 		const { openai, body } = first;
 		const other = calls.find((call) => call.params.endpoint !== body.endpoint);
 		if (other) {

@@ -16,8 +16,7 @@ const output = [
 		displayName: 'Audio',
 		name: 'audio',
 		placeholder: '{"voice": "alloy", "format": "mp3"}',
-		description:
-			'JSON object with the voice and the format of a spoken answer, for the modality Audio',
+		description: 'JSON object with the voice and format of spoken answers. For the modality Audio.',
 	}),
 	{
 		displayName: 'Modalities',
@@ -28,11 +27,12 @@ const output = [
 			{ name: 'Text', value: 'text' },
 		],
 		default: ['text'],
-		description: 'What the model makes; audio comes out as binary data and needs the option Audio',
+		description:
+			'Types of output to generate. Audio is returned as binary data and requires the option Audio.',
 	},
 	{
 		...outputBinary(
-			'Name of the binary field for a spoken answer; further choices get _1, _2, ...',
+			'Name of the binary field for a spoken answer. Further choices get _1, _2, and so on.',
 		),
 		required: false,
 	},
@@ -46,21 +46,20 @@ const sampling = [
 		type: 'number',
 		typeOptions: { minValue: -2, maxValue: 2, numberPrecision: 2 },
 		default: 0,
-		description: 'How much to avoid words the more often they occur, from -2 to 2',
+		description: 'Penalty for tokens by how often they have occurred, from -2 to 2',
 	},
 	objectField({
 		displayName: 'Logit Bias',
 		name: 'logitBias',
 		placeholder: '{"50256": -100}',
-		description:
-			'JSON object that makes tokens, by their ID, likelier or less likely, from -100 to 100',
+		description: 'JSON object that maps token IDs to a bias from -100 to 100',
 	}),
 	{
 		displayName: 'Log Probabilities',
 		name: 'logprobs',
 		type: 'boolean',
 		default: true,
-		description: 'Whether to put out how likely each token was',
+		description: 'Whether to return the log probability of each token',
 	},
 	{
 		displayName: 'Max Completion Tokens',
@@ -69,7 +68,7 @@ const sampling = [
 		typeOptions: { minValue: 1, numberPrecision: 0 },
 		default: 1024,
 		description:
-			'The most tokens to make, those of reasoning included; then the finish reason is "length"',
+			'Maximum tokens to generate, reasoning included. When reached, the finish reason is "length".',
 	},
 	{
 		displayName: 'Max Tokens',
@@ -77,7 +76,7 @@ const sampling = [
 		type: 'number',
 		typeOptions: { minValue: 1, numberPrecision: 0 },
 		default: 1024,
-		description: 'The same for servers and models that do not know Max Completion Tokens',
+		description: 'Maximum tokens to generate, for servers and models without Max Completion Tokens',
 	},
 	{
 		displayName: 'Number of Choices',
@@ -85,7 +84,7 @@ const sampling = [
 		type: 'number',
 		typeOptions: { minValue: 1, maxValue: 128, numberPrecision: 0 },
 		default: 2,
-		description: 'How many answers to make, from 1 to 128; each costs its tokens',
+		description: 'Number of answers to generate, from 1 to 128. You pay for the tokens of each.',
 	},
 	{
 		displayName: 'Prediction',
@@ -94,7 +93,7 @@ const sampling = [
 		typeOptions: { rows: 3 },
 		default: '',
 		description:
-			'The answer as it is expected, such as a file with small changes: what is right comes faster',
+			'Expected answer, such as a file with small changes. Parts that match are returned faster.',
 		parse: toPrediction,
 	},
 	{
@@ -103,7 +102,7 @@ const sampling = [
 		type: 'number',
 		typeOptions: { minValue: -2, maxValue: 2, numberPrecision: 2 },
 		default: 0,
-		description: 'How much to avoid words that occurred at all, from -2 to 2',
+		description: 'Penalty for tokens that have occurred at all, from -2 to 2',
 	},
 	{
 		displayName: 'Seed',
@@ -111,7 +110,8 @@ const sampling = [
 		type: 'number',
 		typeOptions: { numberPrecision: 0 },
 		default: 0,
-		description: 'The same seed gives the same answer where it can; being phased out by OpenAI',
+		description:
+			'Requests with the same seed return the same answer where possible. Deprecated by OpenAI.',
 	},
 	{
 		displayName: 'Stop',
@@ -120,7 +120,7 @@ const sampling = [
 		default: '',
 		placeholder: 'END, ---',
 		description:
-			'Up to 4 texts at which the answer ends, with commas between; or a JSON list, for texts with commas or line breaks',
+			'Up to 4 comma-separated texts that end the answer, or a JSON list for texts with commas or line breaks',
 		parse: toStops,
 	},
 ] as const satisfies Fields;
@@ -131,7 +131,7 @@ const calls = [
 		{
 			displayName: 'Function Call',
 			name: 'functionCall',
-			description: 'The older form of Tool Choice: auto, none, or {"name": "..."}',
+			description: 'Deprecated form of Tool Choice: auto, none, or {"name": "..."}',
 		},
 		['auto', 'none'],
 	),
@@ -139,20 +139,21 @@ const calls = [
 		displayName: 'Functions',
 		name: 'functions',
 		placeholder: '[{"name": "get_weather", "parameters": {"type": "object", "properties": {}}}]',
-		description: 'The older form of Tools, for servers that know only this, as a JSON list',
+		description: 'Deprecated form of Tools as a JSON list, for servers that support only this',
 	}),
 	toolChoice,
 	objectsField({
 		displayName: 'Tools',
 		name: 'tools',
 		placeholder: '[{"type": "function", "function": {"name": "get_weather", "parameters": {}}}]',
-		description: 'Tools that the model may call, as a JSON list; its calls come out as toolCalls',
+		description:
+			'Tools that the model may call, as a JSON list. Its calls are returned as toolCalls.',
 	}),
 	objectField({
 		displayName: 'Web Search Options',
 		name: 'webSearchOptions',
 		placeholder: '{"search_context_size": "low"}',
-		description: 'JSON object for search models; {} searches with the defaults',
+		description: 'JSON object for search models. {} searches with the defaults.',
 	}),
 ] as const satisfies Fields;
 
@@ -176,7 +177,7 @@ export const createOptions = [
 			{ name: 'Scale', value: 'scale' },
 		],
 		default: 'auto',
-		description: 'How fast and at what price the request is handled',
+		description: 'Processing tier, which sets speed and price',
 	},
 	...structuredOutput,
 	verbosity('verbosity'),

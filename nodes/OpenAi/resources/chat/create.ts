@@ -16,7 +16,7 @@ import { streamed } from './streamed';
 export const create = operation<ChatCompletionCreateParamsNonStreaming>()({
 	name: 'Create',
 	action: 'Create a chat completion',
-	description: 'Have a model answer messages, with the Chat Completions API',
+	description: 'Generate a reply to a list of messages (Chat Completions API)',
 	fields: [
 		model('getChatModels', 'gpt-5.6-luna'),
 		{
@@ -29,7 +29,7 @@ export const create = operation<ChatCompletionCreateParamsNonStreaming>()({
 				{ name: 'JSON', value: 'json' },
 			],
 			default: 'fields',
-			description: 'Whether the messages are entered row by row or as the JSON list of the API',
+			description: 'Whether to enter the messages in rows or as a JSON list',
 		},
 		messageRows,
 		{
@@ -38,7 +38,7 @@ export const create = operation<ChatCompletionCreateParamsNonStreaming>()({
 				name: 'messagesJson',
 				send: false,
 				placeholder: '[{"role": "user", "content": "Hello"}]',
-				description: 'The messages as the API takes them, as a JSON list',
+				description: "The messages as a JSON list in the API's format",
 			}),
 			displayOptions: { show: { messagesSource: ['json'] } },
 		},

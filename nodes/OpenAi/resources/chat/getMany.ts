@@ -8,7 +8,7 @@ import { listing } from '../../operation';
 export const getMany = listing<ChatCompletionListParams>()({
 	name: 'Get Many',
 	action: 'Get many chat completions',
-	description: 'List stored completions, those that were created with the option Store',
+	description: 'List the completions that were created with the option Store',
 	fields: [
 		filters([
 			after,

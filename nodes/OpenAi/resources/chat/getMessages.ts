@@ -7,7 +7,7 @@ import { completion } from './ids';
 export const getMessages = listing<MessageListParams>()({
 	name: 'Get Messages',
 	action: 'Get the messages of a chat completion',
-	description: 'List the messages that a stored completion answered',
+	description: 'List the input messages of a stored completion',
 	fields: [completion, filters([after, order])],
 	list: ({ openai, params, body }) =>
 		openai.chat.completions.messages.list(params.completionId, body),

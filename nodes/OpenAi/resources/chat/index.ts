@@ -8,6 +8,6 @@ import { update } from './update';
 
 export const chat = {
 	name: 'Chat',
-	description: 'Answers to messages, with the Chat Completions API',
+	description: 'Replies to messages (Chat Completions API)',
 	operations: { create, delete: remove, get, getMany, getMessages, update },
 } satisfies PlatformResource;

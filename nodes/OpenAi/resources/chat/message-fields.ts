@@ -7,11 +7,11 @@ const fields = [
 		name: 'role',
 		type: 'options',
 		options: [
-			{ name: 'Assistant', value: 'assistant', description: 'What the model said before' },
-			{ name: 'Developer', value: 'developer', description: 'Rules that newer models follow' },
-			{ name: 'System', value: 'system', description: 'Rules that the model follows' },
-			{ name: 'Tool', value: 'tool', description: 'What a tool gave for a call of the model' },
-			{ name: 'User', value: 'user', description: 'What is asked' },
+			{ name: 'Assistant', value: 'assistant', description: 'An earlier answer of the model' },
+			{ name: 'Developer', value: 'developer', description: 'Instructions, for newer models' },
+			{ name: 'System', value: 'system', description: 'Instructions for the model' },
+			{ name: 'Tool', value: 'tool', description: 'Output of a tool call' },
+			{ name: 'User', value: 'user', description: 'Message of the user' },
 		],
 		default: 'user',
 	},
@@ -27,7 +27,7 @@ const fields = [
 		],
 		default: 'text',
 		description:
-			'What the row holds. User rows that follow one another become one message when one of them holds an image, a file or audio.',
+			'Content type of the row. Consecutive user rows become one message when one of them holds an image, a file or audio.',
 	},
 	{
 		displayName: 'Content',
@@ -36,7 +36,7 @@ const fields = [
 		typeOptions: { rows: 2 },
 		displayOptions: { show: { type: ['text'] } },
 		default: '',
-		description: 'The text; a system or developer row without text is left out',
+		description: 'Text of the message. A system or developer row without text is left out.',
 	},
 	{
 		displayName: 'Source',
@@ -45,8 +45,12 @@ const fields = [
 		displayOptions: { show: { type: ['file', 'image', 'audio'] } },
 		options: [
 			{ name: 'Binary', value: 'binary', description: 'A file of the incoming item' },
-			{ name: 'File ID', value: 'fileId', description: 'A file uploaded before; for files only' },
-			{ name: 'URL', value: 'url', description: 'A public web address; for images only' },
+			{
+				name: 'File ID',
+				value: 'fileId',
+				description: 'The ID of an uploaded file. For files only.',
+			},
+			{ name: 'URL', value: 'url', description: 'A public URL. For images only.' },
 		],
 		default: 'binary',
 	},
@@ -57,7 +61,7 @@ const fields = [
 		displayOptions: { show: { type: ['image', 'file', 'audio'], source: ['binary'] } },
 		default: 'data',
 		description:
-			'Name of the binary field with the image, file or audio; several, with commas between',
+			'Name of the binary field with the image, file or audio. Separate several with commas.',
 	},
 	{
 		displayName: 'URL',
@@ -83,11 +87,11 @@ const fields = [
 		options: [
 			{ name: 'Auto', value: 'auto' },
 			{ name: 'High', value: 'high' },
-			{ name: 'Low', value: 'low', description: 'Fewer tokens' },
+			{ name: 'Low', value: 'low', description: 'Uses fewer tokens' },
 			{ name: 'Original', value: 'original', description: 'Not scaled down' },
 		],
 		default: 'auto',
-		description: 'How closely the model looks at the image',
+		description: 'Level of detail at which the model processes the image',
 	},
 	{
 		displayName: 'File Name',
@@ -96,7 +100,7 @@ const fields = [
 		displayOptions: { show: { type: ['file'], source: ['binary'] } },
 		default: '',
 		description:
-			'Name that the model sees. If left blank, and for several files: the names of the binary data.',
+			'File name shown to the model. If left blank, and for several files: the file names of the binary data.',
 	},
 	{
 		displayName: 'Format',
@@ -106,7 +110,7 @@ const fields = [
 		options: [
 			{ name: 'MP3', value: 'mp3' },
 			{ name: 'WAV', value: 'wav' },
-			{ name: 'As the File Says', value: 'auto' },
+			{ name: 'Detect From File', value: 'auto' },
 		],
 		default: 'auto',
 	},
@@ -117,7 +121,7 @@ const fields = [
 		displayOptions: { show: { role: ['tool'] } },
 		default: '',
 		placeholder: 'call_abc123',
-		description: 'ID of the call that the content answers',
+		description: 'ID of the tool call that this message answers',
 	},
 	{
 		...objectsField({
@@ -126,7 +130,7 @@ const fields = [
 			placeholder:
 				'[{"id": "call_1", "type": "function", "function": {"name": "f", "arguments": "{}"}}]',
 			description:
-				'Calls that the model made in this message, as the API gave them, as a JSON list',
+				'Tool calls that the model made in this message, as the JSON list that the API returned',
 		}),
 		displayOptions: { show: { role: ['assistant'] } },
 	},
@@ -136,7 +140,7 @@ const fields = [
 		type: 'string',
 		displayOptions: { show: { role: ['user', 'assistant', 'system', 'developer'] } },
 		default: '',
-		description: 'Who speaks, where several take the same role',
+		description: 'Name of the speaker, to tell apart several with the same role',
 	},
 ] as const satisfies Fields;
 

@@ -15,7 +15,7 @@ export function toPrediction(value: unknown): ChatCompletionPredictionContent {
 	if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
 		return value as ChatCompletionPredictionContent;
 	}
-	throw new InputError('"Prediction" must be the text that is expected, or the API\'s JSON object');
+	throw new InputError('"Prediction" must be the expected text, or the API\'s JSON object');
 }
 
 const MAX_STOPS = 4;

@@ -7,7 +7,7 @@ import { completion } from './ids';
 export const update = operation<ChatCompletionUpdateParams>()({
 	name: 'Update',
 	action: 'Update a chat completion',
-	description: 'Replace the metadata of a stored completion; the API changes nothing else',
+	description: 'Replace the metadata of a stored completion',
 	fields: [completion, { ...metadata, required: true }, options([])],
 	run: ({ openai, params, body }) => openai.chat.completions.update(params.completionId, body),
 	example: {

@@ -7,7 +7,7 @@ import { operation } from '../../operation';
 export const create = operation<ContainerCreateParams>()({
 	name: 'Create',
 	action: 'Create a container',
-	description: 'Create a container in which code interpreter or the shell can run',
+	description: 'Create a container for Code Interpreter or the shell',
 	fields: [
 		{
 			displayName: 'Name',
@@ -25,12 +25,12 @@ export const create = operation<ContainerCreateParams>()({
 				send: 'expires_after.minutes',
 				typeOptions: { minValue: 1, numberPrecision: 0 },
 				default: 20,
-				description: 'How many minutes after its last use the container is deleted with its files',
+				description: 'How many minutes after its last use the container and its files are deleted',
 			},
 			listOf({
 				displayName: 'File IDs',
 				name: 'fileIds',
-				description: 'IDs of uploaded files to copy into the container, comma-separated',
+				description: 'Comma-separated IDs of uploaded files to copy into the container',
 			}),
 			{
 				displayName: 'Memory Limit',
@@ -43,20 +43,20 @@ export const create = operation<ContainerCreateParams>()({
 					{ name: '64 GB', value: '64g' },
 				],
 				default: '1g',
-				description: 'How much memory code may use',
+				description: 'Memory of the container',
 			},
 			objectField({
 				displayName: 'Network Policy',
 				name: 'networkPolicy',
 				placeholder: '{"type": "allowlist", "allowed_domains": ["example.com"]}',
 				description:
-					'Which servers code may reach, as a JSON object: {"type": "disabled"}, or "allowlist" with "allowed_domains"',
+					'Hosts that code can reach, as a JSON object: {"type": "disabled"}, or "allowlist" with "allowed_domains"',
 			}),
 			objectsField({
 				displayName: 'Skills',
 				name: 'skills',
 				placeholder: '[{"type": "skill_reference", "skill_id": "skill_68f5"}]',
-				description: 'Skills to put into the container, as a JSON list of objects',
+				description: 'Skills to add to the container, as a JSON list of objects',
 			}),
 		]),
 	],

@@ -5,7 +5,7 @@ import { container } from './ids';
 export const remove = operation()({
 	name: 'Delete',
 	action: 'Delete a container',
-	description: 'Delete a container with its files',
+	description: 'Delete a container and its files',
 	fields: [container],
 	run: ({ openai, params }): PromiseLike<unknown> => openai.containers.delete(params.containerId),
 	shape: (answer, { params }) => deleted(answer, params.containerId),

@@ -11,7 +11,7 @@ const nameIn = (path: string | undefined): string | undefined =>
 export const downloadFile = operation()({
 	name: 'Download File',
 	action: 'Download a file of a container',
-	description: 'Download a file of a container, such as one that code interpreter made',
+	description: 'Download a file from a container, such as one that Code Interpreter created',
 	fields: [container, containerFile, outputBinary('The binary field to put the file in')],
 	async run({ openai, params: { containerId, containerFileId }, binary, signal }) {
 		const within = { container_id: containerId };

@@ -4,7 +4,7 @@ import { container, containerFile } from './ids';
 export const getFile = operation()({
 	name: 'Get File',
 	action: 'Get a file of a container',
-	description: 'Get what is known of a file of a container: its path, size and source',
+	description: 'Get the path, size and source of a file in a container',
 	fields: [container, containerFile],
 	run: ({ openai, params: { containerId, containerFileId } }) =>
 		openai.containers.files.retrieve(containerFileId, { container_id: containerId }),

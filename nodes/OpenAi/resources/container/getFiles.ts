@@ -7,7 +7,7 @@ import { container } from './ids';
 export const getFiles = listing<FileListParams>()({
 	name: 'Get Files',
 	action: 'Get the files of a container',
-	description: 'List the files of a container: those put in, and those that code made',
+	description: 'List the files of a container: those uploaded and those created by code',
 	fields: [container, filters([after, order])],
 	list: ({ openai, params, body }) => openai.containers.files.list(params.containerId, body),
 	example: {

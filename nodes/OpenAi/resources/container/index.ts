@@ -11,7 +11,7 @@ import { uploadFile } from './uploadFile';
 
 export const container = {
 	name: 'Container',
-	description: 'Where code interpreter and the shell run, with the files they use and make',
+	description: 'Environments that Code Interpreter and the shell run in, with their files',
 	operations: {
 		create,
 		get,

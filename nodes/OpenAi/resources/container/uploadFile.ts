@@ -10,7 +10,7 @@ import { container } from './ids';
 export const uploadFile = operation<FileCreateParams>()({
 	name: 'Upload File',
 	action: 'Upload a file to a container',
-	description: 'Put a file of the item, or one uploaded before, into a container',
+	description: 'Add a file of the item, or an uploaded file, to a container',
 	fields: [
 		container,
 		{
@@ -20,10 +20,10 @@ export const uploadFile = operation<FileCreateParams>()({
 			send: false,
 			options: [
 				{ name: 'Binary Field', value: 'binary', description: 'A file of the incoming item' },
-				{ name: 'File ID', value: 'fileId', description: 'A file that was uploaded before' },
+				{ name: 'File ID', value: 'fileId', description: 'The ID of an uploaded file' },
 			],
 			default: 'binary',
-			description: 'Where the file comes from',
+			description: 'Source of the file',
 		},
 		{
 			...inputBinary('The binary field of the item that holds the file'),

@@ -8,7 +8,7 @@ import { items, MAX_ITEMS } from './items';
 export const create = operation<ConversationCreateParams>()({
 	name: 'Create',
 	action: 'Create a conversation',
-	description: 'Create a conversation that responses can belong to',
+	description: 'Create a conversation, to which responses can be added',
 	fields: [options([objectsField(items, MAX_ITEMS), metadata])],
 	run: ({ openai, body }) => openai.conversations.create(body),
 	example: {

@@ -5,7 +5,7 @@ import { conversation } from './ids';
 export const remove = operation()({
 	name: 'Delete',
 	action: 'Delete a conversation',
-	description: 'Delete a conversation; its items are not deleted with it',
+	description: 'Delete a conversation. Its items are not deleted.',
 	fields: [conversation],
 	run: ({ openai, params }) => openai.conversations.delete(params.conversationId),
 	shape: (answer, { params }) => deleted(answer, params.conversationId),

@@ -10,7 +10,7 @@ import { update } from './update';
 
 export const conversation = {
 	name: 'Conversation',
-	description: 'What models and people said, kept by the API',
+	description: 'Conversations stored by the API',
 	operations: {
 		create,
 		get,

@@ -20,7 +20,7 @@ const [promptCacheKey, promptCacheOptions] = promptCache;
 export const create = operation<DecisionCreateParams>()({
 	name: 'Create',
 	action: 'Create a decision',
-	description: 'Ask questions about an input and get answers with their probabilities',
+	description: 'Answer questions about an input, with probabilities',
 	fields: [
 		model('getResponseModels', 'gpt-6-luna'),
 		{
@@ -33,7 +33,7 @@ export const create = operation<DecisionCreateParams>()({
 				{ name: 'JSON', value: 'json', description: 'Messages with texts, images and JSON' },
 			],
 			default: 'text',
-			description: 'Whether the input is a text or the JSON list of items of the API',
+			description: 'Whether to enter the input as text or as a JSON list of items',
 		},
 		{
 			displayName: 'Input',
@@ -53,7 +53,7 @@ export const create = operation<DecisionCreateParams>()({
 			displayOptions: { show: { inputSource: ['json'] } },
 			default: '',
 			placeholder: '[{"role": "user", "content": "Where is my parcel?"}]',
-			description: 'Messages as the API takes them, as a JSON list',
+			description: "Messages as a JSON list in the API's format",
 			parse: (value: unknown): Items => toObjects('Input (JSON)', value) as unknown as Items,
 		},
 		{
@@ -66,7 +66,7 @@ export const create = operation<DecisionCreateParams>()({
 				{ name: 'JSON', value: 'json' },
 			],
 			default: 'fields',
-			description: 'Whether the questions are fields or the JSON list of the API',
+			description: 'Whether to enter the questions in rows or as a JSON list',
 		},
 		questionRows,
 		{
@@ -77,7 +77,7 @@ export const create = operation<DecisionCreateParams>()({
 			displayOptions: { show: { questionsSource: ['json'] } },
 			default: '',
 			placeholder: '[{"type": "predicate", "instructions": "The customer is angry"}]',
-			description: 'Up to 400 questions as the API takes them, as a JSON list',
+			description: "Up to 400 questions as a JSON list in the API's format",
 			parse: (value: unknown): Question[] =>
 				toObjects('Questions (JSON)', value, MAX_QUESTIONS) as unknown as Question[],
 		},

@@ -3,6 +3,6 @@ import { create } from './create';
 
 export const decision = {
 	name: 'Decision',
-	description: 'Questions about an input, answered with probabilities',
+	description: 'Answers to questions about an input, with probabilities',
 	operations: { create },
 } satisfies PlatformResource;

@@ -20,7 +20,7 @@ const toEntry = (line: string): Entry => {
 const ofObject = (displayName: string, given: Record<string, unknown>): Entry => {
 	const { value = given.label, description } = given;
 	if (typeof value !== 'string') {
-		throw new InputError(`"${displayName}" has an entry without "value": give each a text`);
+		throw new InputError(`"${displayName}" has an entry without "value": add one to each`);
 	}
 	return { value, ...(typeof description === 'string' && { description }) };
 };
@@ -38,7 +38,7 @@ function toEntries(displayName: string, given: unknown): Entry[] {
 	}
 	if (!Array.isArray(given)) {
 		throw new InputError(
-			`"${displayName}" must be text with one entry a line, but it is ${described(given)}`,
+			`"${displayName}" must be text with one entry per line, but it is ${described(given)}`,
 		);
 	}
 	return given.map((one: unknown) =>
@@ -67,12 +67,12 @@ const fields = [
 		type: 'options',
 		send: false,
 		options: [
-			{ name: 'Choice', value: 'choice', description: 'Which of several choices fits best' },
+			{ name: 'Choice', value: 'choice', description: 'Choose the best of several options' },
 			{ name: 'Predicate', value: 'predicate', description: 'Whether a statement is true' },
-			{ name: 'Score', value: 'score', description: 'Where on a scale of levels it stands' },
+			{ name: 'Score', value: 'score', description: 'Rate on a scale of levels' },
 		],
 		default: 'predicate',
-		description: 'What is asked for',
+		description: 'Type of the question',
 	},
 	{
 		displayName: 'Name',
@@ -81,7 +81,7 @@ const fields = [
 		send: false,
 		default: '',
 		placeholder: 'e.g. urgent',
-		description: 'Name of the question, which its answer repeats',
+		description: 'Name of the question, returned with its answer',
 	},
 	{
 		displayName: 'Instructions',
@@ -98,7 +98,7 @@ const fields = [
 		{
 			displayName: 'Choices',
 			name: 'choices',
-			description: 'At least two choices, one a line: the value alone, or "value: description"',
+			description: 'At least two choices, one per line: the value alone, or "value: description"',
 		},
 		'choice',
 	),
@@ -107,7 +107,7 @@ const fields = [
 			displayName: 'Levels',
 			name: 'levels',
 			description:
-				'The levels of the scale in order, one a line: the label alone, or "label: description"',
+				'The levels of the scale in order, one per line: the label alone, or "label: description"',
 		},
 		'score',
 	),
@@ -131,7 +131,7 @@ type Question = DecisionCreateParams['questions'][number];
 
 const given = (displayName: string, list: readonly Entry[] | undefined): readonly Entry[] => {
 	if (list && list.length > 0) return list;
-	throw new InputError(`"${displayName}" of a question is blank: enter one a line`);
+	throw new InputError(`"${displayName}" of a question is blank: enter one per line`);
 };
 
 /**

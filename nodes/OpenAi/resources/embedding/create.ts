@@ -13,7 +13,7 @@ import { embed, embedTogether, textsOf, toInputs } from './inputs';
 export const create = operation<EmbeddingCreateParams>()({
 	name: 'Create',
 	action: 'Create embeddings',
-	description: 'Turn texts into vectors that can be compared',
+	description: 'Turn text into vectors for comparison and search',
 	fields: [
 		model('getEmbeddingModels', 'text-embedding-3-small'),
 		{
@@ -24,7 +24,7 @@ export const create = operation<EmbeddingCreateParams>()({
 			typeOptions: { rows: 3 },
 			default: '',
 			description:
-				'Text to embed. An expression may give a list of texts; each gets an item of its own.',
+				'Text to embed. An expression can return a list of texts; each gets its own item.',
 			parse: toInputs,
 		},
 		options([
@@ -34,7 +34,7 @@ export const create = operation<EmbeddingCreateParams>()({
 				type: 'number',
 				typeOptions: { minValue: 1 },
 				default: 512,
-				description: 'How many numbers a vector has, for models that can shorten it',
+				description: 'Number of dimensions of a vector, for models that can shorten it',
 			},
 			{
 				displayName: 'Encoding Format',
@@ -45,14 +45,14 @@ export const create = operation<EmbeddingCreateParams>()({
 					{ name: 'Numbers', value: 'float' },
 				],
 				default: 'float',
-				description: 'How the vector comes out: as a list of numbers, or as base64 text',
+				description: 'Format of the vector: a list of numbers, or base64 text',
 			},
 			{
 				displayName: 'User',
 				name: 'user',
 				type: 'string',
 				default: '',
-				description: 'ID of your end user, by which OpenAI can spot abuse',
+				description: 'ID of your end user, which helps OpenAI detect abuse',
 			},
 		]),
 	],

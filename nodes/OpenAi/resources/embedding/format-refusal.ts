@@ -25,7 +25,7 @@ export function explainFormatRefusal(error: unknown, { openai }: Connection): Fa
 	const { host } = new URL(openai.baseURL);
 	const words = reason.message;
 	return new Failure(
-		`${host} refused the request: ${words.replace(/\.$/, '')}. If it knows no such format, set Extra Body to {"encoding_format": null}`,
+		`${host} refused the request: ${words.replace(/\.$/, '')}. If it does not support the format, set Extra Body to {"encoding_format": null}`,
 		{
 			statusCode: status,
 			code: textOf(reason.code),

@@ -4,7 +4,7 @@ import { explainFormatRefusal } from './format-refusal';
 
 export const embedding = {
 	name: 'Embedding',
-	description: 'Vectors of texts',
+	description: 'Vector representations of text',
 	explain: explainFormatRefusal,
 	operations: { create },
 } satisfies PlatformResource;

@@ -67,7 +67,7 @@ export function fromBase64(text: string): { bytes: Uint8Array<ArrayBuffer>; mime
 	}
 	if (digits.length === 0 || digits.length % 4 !== 0) {
 		throw new InputError(
-			`"Content" is not valid base64: it has ${digits.length} digits, but their number must be a multiple of 4. It may have been cut off`,
+			`"Content" is not valid base64: its length is ${digits.length}, which is not a multiple of 4. It may have been cut off`,
 		);
 	}
 	return { bytes: Uint8Array.from(Buffer.from(content, 'base64')), ...(mimeType && { mimeType }) };

@@ -5,7 +5,7 @@ import { fileId } from './id';
 export const remove = operation()({
 	name: 'Delete',
 	action: 'Delete a file',
-	description: 'Delete a file and take it out of all vector stores',
+	description: 'Delete a file and remove it from all vector stores',
 	fields: [fileId],
 	run: ({ openai, params }) => openai.files.delete(params.fileId),
 	shape: (answer, { params }) => deleted(answer, params.fileId),

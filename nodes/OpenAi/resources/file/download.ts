@@ -24,7 +24,7 @@ export const download = operation()({
 	name: 'Download',
 	action: 'Download a file',
 	description:
-		"Download a file's content. OpenAI gives back what batches and fine-tuning put out, but not what was uploaded as user data.",
+		"Download a file's content. OpenAI returns the output of batches and fine-tuning, but not files uploaded as user data.",
 	fields: [fileId, outputBinary('The binary field to put the file in')],
 	async run({ openai, params: { fileId: id }, binary, signal }) {
 		const file = await knownOf(openai, id, signal);

@@ -7,6 +7,6 @@ import { upload } from './upload';
 
 export const file = {
 	name: 'File',
-	description: 'Files for other operations, and the files that these put out',
+	description: 'Files that other operations use or create',
 	operations: { upload, delete: remove, download, get, getMany },
 } satisfies PlatformResource;

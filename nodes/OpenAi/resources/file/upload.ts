@@ -14,7 +14,7 @@ const nameFor = (purpose: string, extension = 'txt'): string =>
 export const upload = operation<FileCreateParams>()({
 	name: 'Upload',
 	action: 'Upload a file',
-	description: 'Upload a file of up to 8 GB; one above 512 MB goes in parts',
+	description: 'Upload a file of up to 8 GB. Files above 512 MB are uploaded in parts.',
 	fields: [
 		{
 			displayName: 'Input Source',
@@ -24,10 +24,10 @@ export const upload = operation<FileCreateParams>()({
 			options: [
 				{ name: 'Base64', value: 'base64', description: 'Base64 text, or a data URL' },
 				{ name: 'Binary Field', value: 'binary', description: 'A file of the incoming item' },
-				{ name: 'Text', value: 'text', description: 'Text, which becomes a file' },
+				{ name: 'Text', value: 'text', description: 'Text to save as a file' },
 			],
 			default: 'binary',
-			description: 'Where the content comes from',
+			description: 'Source of the content',
 		},
 		{
 			...inputBinary('The binary field of the item that holds the file'),
@@ -51,7 +51,7 @@ export const upload = operation<FileCreateParams>()({
 			default: '',
 			placeholder: 'e.g. report.pdf',
 			description:
-				'Name of the file, with the extension that says what it is. If left blank: the name of the binary file, file with the extension of a data URL, or file.txt (file.jsonl for batches and fine-tuning).',
+				'Name of the file with its extension. If left blank: the name of the binary file, file with the extension of a data URL, or file.txt (file.jsonl for batches and fine-tuning).',
 		},
 		{
 			displayName: 'Purpose',
@@ -59,14 +59,14 @@ export const upload = operation<FileCreateParams>()({
 			type: 'options',
 			options: [
 				{ name: 'Assistants', value: 'assistants', description: 'For assistants and file search' },
-				{ name: 'Batch', value: 'batch', description: 'Requests of a batch, as JSON lines' },
-				{ name: 'Evals', value: 'evals', description: 'Data of evaluations' },
-				{ name: 'Fine-Tune', value: 'fine-tune', description: 'Training data, as JSON lines' },
+				{ name: 'Batch', value: 'batch', description: 'Requests of a batch (JSONL)' },
+				{ name: 'Evals', value: 'evals', description: 'Data for evaluations' },
+				{ name: 'Fine-Tune', value: 'fine-tune', description: 'Training data (JSONL)' },
 				{ name: 'User Data', value: 'user_data', description: 'For any use, such as model input' },
 				{ name: 'Vision', value: 'vision', description: 'Images as model input' },
 			],
 			default: 'user_data',
-			description: 'What the file is for',
+			description: 'Intended use of the file',
 		},
 		options([expiresAfter]),
 	],

@@ -5,7 +5,7 @@ import { fineTuningJob } from './ids';
 export const cancel = operation()({
 	name: 'Cancel',
 	action: 'Cancel a fine-tuning job',
-	description: 'Stop a fine-tuning job for good',
+	description: 'Cancel a fine-tuning job, which cannot be resumed',
 	fields: [fineTuningJob, options([])],
 	run: ({ openai, params }) => openai.fineTuning.jobs.cancel(params.fineTuningJobId),
 	example: {

@@ -12,8 +12,9 @@ const file = <const N extends string>(displayName: string, name: N) =>
 export const create = operation<JobCreateParams>()({
 	name: 'Create',
 	action: 'Create a fine-tuning job',
-	description:
-		'Start to fine-tune a model. OpenAI takes new jobs only from organizations with recent inference of fine-tuned models since 2026-07-02, and from nobody from 2027-01-06.',
+	description: 'Start a job that fine-tunes a model',
+	notice:
+		'Since 2026-07-02, OpenAI accepts new fine-tuning jobs only from organizations that have recently used fine-tuned models. From 2027-01-06, it accepts none.',
 	fields: [
 		model('getModels', ''),
 		{ ...file('Training File', 'trainingFile'), send: 'training_file' },
@@ -23,14 +24,14 @@ export const create = operation<JobCreateParams>()({
 				name: 'hyperparameters',
 				placeholder: '{"n_epochs": 3}',
 				description:
-					'JSON object with "n_epochs", "batch_size" and "learning_rate_multiplier". The API prefers them inside Method.',
+					'JSON object with "n_epochs", "batch_size" and "learning_rate_multiplier". Deprecated: use Method instead.',
 			}),
 			objectsField({
 				displayName: 'Integrations',
 				name: 'integrations',
 				placeholder: '[{"type": "wandb", "wandb": {"project": "my-project"}}]',
 				description:
-					'Where to report the progress, as a JSON list such as [{"type": "wandb", "wandb": {"project": "my-project"}}]',
+					'Services to report progress to, as a JSON list such as [{"type": "wandb", "wandb": {"project": "my-project"}}]',
 			}),
 			metadata,
 			objectField({
@@ -46,7 +47,7 @@ export const create = operation<JobCreateParams>()({
 				type: 'number',
 				typeOptions: { minValue: 0, maxValue: 2147483647, numberPrecision: 0 },
 				default: 0,
-				description: 'The same seed and the same parameters mostly give the same result',
+				description: 'Jobs with the same seed and parameters usually produce the same result',
 			},
 			{
 				displayName: 'Suffix',
@@ -54,7 +55,7 @@ export const create = operation<JobCreateParams>()({
 				type: 'string',
 				default: '',
 				placeholder: 'support-tone',
-				description: 'Up to 64 characters to put into the name of the new model',
+				description: 'Up to 64 characters to add to the name of the new model',
 			},
 			{ ...file('Validation File', 'validationFile'), required: false, send: 'validation_file' },
 		]),

@@ -7,7 +7,7 @@ import { fineTuningJob } from './ids';
 export const getCheckpoints = listing<CheckpointListParams>()({
 	name: 'Get Checkpoints',
 	action: 'Get the checkpoints of a fine-tuning job',
-	description: 'List the models that a fine-tuning job has saved on its way, with their metrics',
+	description: 'List the checkpoints that a fine-tuning job has saved, with their metrics',
 	fields: [fineTuningJob, filters([after])],
 	list: ({ openai, params, body }) =>
 		openai.fineTuning.jobs.checkpoints.list(params.fineTuningJobId, body),

@@ -7,7 +7,7 @@ import { fineTuningJob } from './ids';
 export const getEvents = listing<JobListEventsParams>()({
 	name: 'Get Events',
 	action: 'Get the events of a fine-tuning job',
-	description: 'List what happened in a fine-tuning job: messages and metrics, newest first',
+	description: 'List the events of a fine-tuning job: messages and metrics, newest first',
 	fields: [fineTuningJob, filters([after])],
 	list: ({ openai, params, body }) =>
 		openai.fineTuning.jobs.listEvents(params.fineTuningJobId, body),

@@ -11,7 +11,7 @@ export const getMany = listing<JobListParams>()({
 	fields: [
 		filters([
 			after,
-			{ ...metadata, description: 'Only jobs that have these key-value pairs, as a JSON object' },
+			{ ...metadata, description: 'Only jobs with these key-value pairs, as a JSON object' },
 		]),
 	],
 	list: ({ openai, body }) => openai.fineTuning.jobs.list(body),

@@ -5,7 +5,7 @@ import { fineTuningJob } from './ids';
 export const pause = operation()({
 	name: 'Pause',
 	action: 'Pause a fine-tuning job',
-	description: 'Hold a fine-tuning job until it is resumed',
+	description: 'Pause a fine-tuning job until it is resumed',
 	fields: [fineTuningJob, options([])],
 	run: ({ openai, params }) => openai.fineTuning.jobs.pause(params.fineTuningJobId),
 	example: {

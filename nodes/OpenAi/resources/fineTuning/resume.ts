@@ -5,7 +5,7 @@ import { fineTuningJob } from './ids';
 export const resume = operation()({
 	name: 'Resume',
 	action: 'Resume a fine-tuning job',
-	description: 'Go on with a paused fine-tuning job',
+	description: 'Resume a paused fine-tuning job',
 	fields: [fineTuningJob, options([])],
 	run: ({ openai, params }) => openai.fineTuning.jobs.resume(params.fineTuningJobId),
 	example: {

@@ -15,7 +15,7 @@ import { attachmentsOf, detail, sourceFields } from './source';
 export const analyze = operation<ResponseCreateParamsNonStreaming>()({
 	name: 'Analyze',
 	action: 'Analyze an image',
-	description: 'Ask a model what it sees in images',
+	description: 'Ask a model about the content of images',
 	fields: [
 		model('getResponseModels', 'gpt-5.6-luna'),
 		{

@@ -22,16 +22,16 @@ export const delivery = [
 			{
 				name: 'JSON',
 				value: 'json',
-				description: 'The answer as the server gives it, with the images as base64 text',
+				description: 'The raw answer of the server, with the images as base64 text',
 			},
-			{ name: 'URL', value: 'url', description: 'One item per image, with its address' },
+			{ name: 'URL', value: 'url', description: 'One item per image, with its URL' },
 		],
 		default: 'binary',
 		description: 'What comes out',
 	},
 	{
 		...outputBinary(
-			'Name of the binary field for the image. Further images get _1, _2 and so on behind it.',
+			'Name of the binary field for the image. Further images get _1, _2, and so on.',
 		),
 		displayOptions: { show: { outputAs: ['binary'] } },
 	},

@@ -10,12 +10,12 @@ import { editQuality, editSize, prompt, rendering } from './rendering';
 export const edit = operation<ImageEditParamsNonStreaming>()({
 	name: 'Edit',
 	action: 'Edit an image',
-	description: 'Change images, or make new ones from several, as a description says',
+	description: 'Edit images, or create new ones from several, from a text prompt',
 	fields: [
 		model('getImageModels', 'gpt-image-2.5-flare'),
 		prompt,
 		inputBinary(
-			'Name of the binary field with the image. Up to 16 fields, with commas between; PNG, WebP or JPEG under 50 MB each.',
+			'Name of the binary field with the image. Up to 16, comma-separated; PNG, WebP or JPEG under 50 MB each.',
 		),
 		...delivery,
 		options([
@@ -30,7 +30,7 @@ export const edit = operation<ImageEditParamsNonStreaming>()({
 				],
 				default: 'low',
 				description:
-					'How closely the style and the faces of the images are kept; not for GPT Image 2 and newer models',
+					'How closely to preserve the style and faces of the images. Not for GPT Image 2 and newer models.',
 			},
 			{
 				displayName: 'Markup Binary Field',
@@ -39,7 +39,7 @@ export const edit = operation<ImageEditParamsNonStreaming>()({
 				send: false,
 				default: 'markup',
 				description:
-					'Name of the binary field with a transparent PNG that is laid over the first image as a guide. Not together with a mask.',
+					'Name of the binary field with a transparent PNG that is placed over the first image as a guide. Cannot be combined with a mask.',
 			},
 			{
 				displayName: 'Mask Binary Field',
@@ -48,7 +48,7 @@ export const edit = operation<ImageEditParamsNonStreaming>()({
 				send: false,
 				default: 'mask',
 				description:
-					'Name of the binary field with a PNG, of the size of the first image, that is transparent where the image may change',
+					'Name of the binary field with a PNG, the same size as the first image, that is transparent where the image may change',
 			},
 			editQuality,
 			editSize,

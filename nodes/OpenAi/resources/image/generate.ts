@@ -8,7 +8,7 @@ import { prompt, quality, rendering, size } from './rendering';
 export const generate = operation<ImageGenerateParamsNonStreaming>()({
 	name: 'Generate',
 	action: 'Generate an image',
-	description: 'Make images from a description in words',
+	description: 'Generate images from a text prompt',
 	fields: [
 		model('getImageModels', 'gpt-image-2.5-flare'),
 		prompt,
@@ -24,7 +24,7 @@ export const generate = operation<ImageGenerateParamsNonStreaming>()({
 					{ name: 'Low', value: 'low' },
 				],
 				default: 'auto',
-				description: 'How strictly the images are filtered',
+				description: 'How strictly to filter the images',
 			},
 			quality,
 			size,

@@ -5,6 +5,6 @@ import { generate } from './generate';
 
 export const image = {
 	name: 'Image',
-	description: 'Images from words and from other images, and what is seen in them',
+	description: 'Generate, edit and analyze images',
 	operations: { generate, analyze, edit },
 } satisfies PlatformResource;

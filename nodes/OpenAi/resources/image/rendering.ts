@@ -10,7 +10,7 @@ export const prompt = {
 	required: true,
 	typeOptions: { rows: 3 },
 	default: '',
-	description: 'What the images are to show, in up to 32,000 characters',
+	description: 'Text that describes the images, up to 32,000 characters',
 } as const satisfies Field;
 
 /** How an image is made: the options that generating and editing share. */
@@ -25,7 +25,7 @@ export const rendering = [
 			{ name: 'Transparent', value: 'transparent', description: 'For the formats PNG and WebP' },
 		],
 		default: 'auto',
-		description: 'Whether the background can be seen through',
+		description: 'Whether the background is transparent',
 	},
 	{
 		displayName: 'Complexity',
@@ -37,7 +37,7 @@ export const rendering = [
 			{ name: 'Medium', value: 'medium' },
 		],
 		default: 'medium',
-		description: 'How much work goes into planning the image, whatever its quality',
+		description: 'How much effort to put into planning the image, independent of its quality',
 	},
 	{
 		displayName: 'Frame Count',
@@ -45,7 +45,7 @@ export const rendering = [
 		type: 'number',
 		typeOptions: { minValue: 2, maxValue: 16, numberPrecision: 0 },
 		default: 9,
-		description: 'How many frames the animation has, from 2 to 16; for the format GIF',
+		description: 'Number of frames of the animation, from 2 to 16. For the format GIF.',
 	},
 	{
 		displayName: 'Frame Duration (Ms)',
@@ -53,7 +53,7 @@ export const rendering = [
 		type: 'number',
 		typeOptions: { minValue: 0, numberPrecision: 0 },
 		default: 200,
-		description: 'How many milliseconds a frame is shown; for the format GIF',
+		description: 'How many milliseconds to show each frame. For the format GIF.',
 	},
 	{
 		displayName: 'Number of Images',
@@ -61,7 +61,7 @@ export const rendering = [
 		type: 'number',
 		typeOptions: { minValue: 1, maxValue: 10, numberPrecision: 0 },
 		default: 1,
-		description: 'How many images to make, from 1 to 10',
+		description: 'How many images to generate, from 1 to 10',
 	},
 	{
 		displayName: 'Output Compression',
@@ -69,17 +69,17 @@ export const rendering = [
 		type: 'number',
 		typeOptions: { minValue: 0, maxValue: 100, numberPrecision: 0 },
 		default: 100,
-		description: 'Compression level in percent; for the formats JPEG and WebP',
+		description: 'Compression level in percent. For the formats JPEG and WebP.',
 	},
 	{
 		displayName: 'Output Format',
 		name: 'outputFormat',
 		type: 'options',
 		options: [
-			{ name: 'GIF', value: 'gif', description: 'An animation, for models that can make one' },
+			{ name: 'GIF', value: 'gif', description: 'An animation, for models that support it' },
 			{ name: 'JPEG', value: 'jpeg' },
 			{ name: 'PNG', value: 'png' },
-			{ name: 'SVG', value: 'svg', description: 'A drawing, for models that can make one' },
+			{ name: 'SVG', value: 'svg', description: 'A vector graphic, for models that support it' },
 			{ name: 'WebP', value: 'webp' },
 		],
 		default: 'png',
@@ -91,7 +91,7 @@ export const rendering = [
 		name: 'svg',
 		placeholder: '{"model": "gpt-6-luna", "reasoning": {"effort": "low"}}',
 		description:
-			'JSON object with the model and the reasoning effort that write an SVG; for the format SVG',
+			'JSON object with the model and the reasoning effort for writing the SVG. For the format SVG.',
 	}),
 	user,
 ] as const satisfies Fields;
@@ -109,7 +109,7 @@ const qualityOf = <const C extends readonly Choice[]>(options: C) =>
 		type: 'options',
 		options,
 		default: 'auto',
-		description: 'How finely the image is rendered; a higher quality takes longer and costs more',
+		description: 'Rendering quality. A higher quality takes longer and costs more.',
 	}) as const satisfies Field;
 
 const sizeOf = <const C extends readonly Choice[]>(options: C) =>
@@ -121,7 +121,7 @@ const sizeOf = <const C extends readonly Choice[]>(options: C) =>
 		allowArbitraryValues: true,
 		default: 'auto',
 		description:
-			'Width and height in pixels. An expression may give any other, such as 1536x864, for models that take it.',
+			'Width and height in pixels. An expression can return any other, such as 1536x864, for models that support it.',
 	}) as const satisfies Field;
 
 const older = 'For older models of other servers';

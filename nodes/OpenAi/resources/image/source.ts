@@ -13,14 +13,14 @@ export const sourceFields = [
 		send: false,
 		options: [
 			{ name: 'Binary', value: 'binary', description: 'Files of the incoming item' },
-			{ name: 'File ID', value: 'fileId', description: 'A file uploaded before' },
-			{ name: 'URL', value: 'url', description: 'A public web address' },
+			{ name: 'File ID', value: 'fileId', description: 'The ID of an uploaded file' },
+			{ name: 'URL', value: 'url', description: 'A public URL' },
 		],
 		default: 'binary',
-		description: 'Where the image comes from',
+		description: 'Source of the image',
 	},
 	{
-		...inputBinary('Name of the binary field with the image; several names with commas between'),
+		...inputBinary('Name of the binary field with the image. Separate several with commas.'),
 		displayOptions: { show: { imageSource: ['binary'] } },
 	},
 	{
@@ -31,7 +31,7 @@ export const sourceFields = [
 		displayOptions: { show: { imageSource: ['url'] } },
 		default: '',
 		placeholder: 'https://example.com/picture.png',
-		description: 'Web address of the image',
+		description: 'URL of the image',
 	},
 	{
 		...idOf(
@@ -52,11 +52,11 @@ export const detail = {
 	options: [
 		{ name: 'Auto', value: 'auto' },
 		{ name: 'High', value: 'high' },
-		{ name: 'Low', value: 'low', description: 'Fewer tokens' },
+		{ name: 'Low', value: 'low', description: 'Uses fewer tokens' },
 		{ name: 'Original', value: 'original', description: 'Not scaled down' },
 	],
 	default: 'auto',
-	description: 'How closely the model looks',
+	description: 'Level of detail at which the model processes the image',
 } as const satisfies Field;
 
 interface Given extends Values<typeof sourceFields> {

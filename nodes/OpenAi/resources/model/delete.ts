@@ -5,7 +5,7 @@ import { modelId } from './id';
 export const remove = operation()({
 	name: 'Delete',
 	action: 'Delete a model',
-	description: 'Delete a fine-tuned model; the key needs the owner role of the organization',
+	description: 'Delete a fine-tuned model. Requires the owner role in the organization.',
 	fields: [modelId],
 	run: ({ openai, params }) => openai.models.delete(params.model),
 	shape: (answer, { params }) => deleted(answer, params.model),

@@ -5,7 +5,7 @@ import { listing } from '../../operation';
 export const getMany = listing()({
 	name: 'Get Many',
 	action: 'Get many models',
-	description: 'List the models that the key may use',
+	description: 'List the models available to the key',
 	fields: [
 		filters([
 			{
@@ -25,7 +25,7 @@ export const getMany = listing()({
 					{ name: 'Transcription', value: 'transcription' },
 				],
 				default: 'chat',
-				description: 'Only models of this kind, judged by what the server says and by the ID',
+				description: 'Only models of this type, as the server or the ID indicates',
 			},
 			{
 				displayName: 'Output',
@@ -36,16 +36,16 @@ export const getMany = listing()({
 					{
 						name: 'Models',
 						value: 'models',
-						description: 'The models as the API gives them',
+						description: 'The models as the API returns them',
 					},
 					{
 						name: 'Options',
 						value: 'options',
-						description: 'Name and value of each, for a drop-down elsewhere',
+						description: 'Name and value of each, for a drop-down in another app',
 					},
 				],
 				default: 'models',
-				description: 'What comes out for each model',
+				description: 'What to return for each model',
 			},
 		]),
 	],

@@ -9,7 +9,7 @@ import { described, InputError } from '../../../shared/kit/input-error';
 function toModelId(value: unknown): string {
 	const id = String(value).trim();
 	if (id.split('/').some((part) => /^\.*$/.test(part))) {
-		throw new InputError(`"Model Name or ID" must be a model's ID, but it is ${described(value)}`);
+		throw new InputError(`"Model Name or ID" must be a model ID, but it is ${described(value)}`);
 	}
 	return id;
 }

@@ -5,6 +5,6 @@ import { getMany } from './getMany';
 
 export const model = {
 	name: 'Model',
-	description: 'The models that the key may use',
+	description: 'The models available to the key',
 	operations: { getMany, delete: remove, get },
 } satisfies PlatformResource;

@@ -15,7 +15,7 @@ import { countOf, judge, judgeTogether, textsOf } from './judge';
 export const create = operation<ModerationCreateParams>()({
 	name: 'Create',
 	action: 'Moderate a text or an image',
-	description: 'Judge whether texts or images may do harm, and in which way',
+	description: 'Check text or images for harmful content',
 	fields: [
 		model('getModerationModels', 'omni-moderation-latest'),
 		{
@@ -25,7 +25,7 @@ export const create = operation<ModerationCreateParams>()({
 			typeOptions: { rows: 3 },
 			default: '',
 			description:
-				'Text to judge. An expression may give a list of texts; each gets an item of its own. Not needed beside images.',
+				'Text to check. An expression can return a list of texts; each gets its own item. Not needed when images are given.',
 			parse: (value: unknown) => toTexts('Input', value, MAX_INPUTS),
 		},
 		images,

@@ -11,7 +11,7 @@ const imageFields = [
 		type: 'options',
 		options: [
 			{ name: 'Binary', value: 'binary', description: 'A file of the incoming item' },
-			{ name: 'URL', value: 'url', description: 'A public web address, or a data URL' },
+			{ name: 'URL', value: 'url', description: 'A public URL, or a data URL' },
 		],
 		default: 'binary',
 	},
@@ -22,7 +22,7 @@ const imageFields = [
 		required: true,
 		displayOptions: { show: { source: ['binary'] } },
 		default: 'data',
-		description: 'Name of the field that holds the image; several names with commas between',
+		description: 'Name of the binary field with the image. Separate several with commas.',
 	},
 	{
 		displayName: 'URL',
@@ -44,7 +44,7 @@ export const images = {
 	placeholder: 'Add Image',
 	default: {},
 	description:
-		'Images to judge together with the text, in one result; for the omni-moderation models',
+		'Images to check together with the text, in one result. For the omni-moderation models.',
 	options: [{ displayName: 'Image', name: 'values', values: imageFields }],
 } as const satisfies Field;
 

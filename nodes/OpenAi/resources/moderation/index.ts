@@ -3,6 +3,6 @@ import { create } from './create';
 
 export const moderation = {
 	name: 'Moderation',
-	description: 'Whether texts and images may do harm',
+	description: 'Check for harmful content',
 	operations: { create },
 } satisfies PlatformResource;

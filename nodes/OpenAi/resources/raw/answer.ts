@@ -38,7 +38,7 @@ const parsed = (text: string, { statusCode, headers }: Head, url: string): unkno
 	const json = parsedJson(text);
 	if (json !== undefined) return notTooDeep(json);
 	throw new Failure(
-		`${new URL(url).host} answered with status ${statusCode} and something that is not JSON: choose Text or Binary File as Response Type`,
+		`${new URL(url).host} answered with status ${statusCode} and content that is not JSON: choose Text or Binary File as Response Type`,
 		{ statusCode, code: 'not_json', requestId: headers['x-request-id'] ?? null },
 	);
 };

@@ -24,7 +24,7 @@ export interface BodyParams {
 
 const form = async ({ formData, fileFields }: BodyParams, binary: BinaryStore) => {
 	const files = (fileFields?.values ?? []).map(({ name, binaryPropertyName = '', fileName }) => {
-		if (name === undefined) throw new InputError('A file of "Files" has no name: enter one');
+		if (name === undefined) throw new InputError('A row of "Form Files" has no Name: enter one');
 		const file = binary.open(binaryPropertyName);
 		return { name: name.trim(), file: { ...file, fileName: fileName ?? file.fileName } };
 	});

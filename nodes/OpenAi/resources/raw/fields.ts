@@ -28,11 +28,11 @@ const source = <const N extends { displayName: string; name: string }>(named: N,
 		type: 'options',
 		send: false,
 		options: [
-			{ name: 'Fields', value: 'fields', description: 'Names and values in rows' },
+			{ name: 'Fields', value: 'fields', description: 'Rows of names and values' },
 			{ name: 'JSON', value: 'json', description: 'One JSON object' },
 		],
 		default: 'fields',
-		description: `How ${what} are given`,
+		description: `How to enter ${what}`,
 	}) as const satisfies Field;
 
 /** The query of a request, beside the one in its URL. */
@@ -41,7 +41,7 @@ export const queryFields = [
 	{
 		...pairs({ displayName: 'Query Parameters', name: 'query' }, 'Add Query Parameter'),
 		displayOptions: { show: { querySource: ['fields'] } },
-		description: 'Added to what the URL has',
+		description: 'Added to those in the URL',
 	},
 	{
 		...objectField({
@@ -49,7 +49,7 @@ export const queryFields = [
 			name: 'queryJson',
 			send: false,
 			placeholder: '{"limit": 10}',
-			description: 'Added to what the URL has; a list is sent as name[]=a&name[]=b',
+			description: 'Added to those in the URL. A list is sent as name[]=a&name[]=b.',
 		}),
 		displayOptions: { show: { querySource: ['json'] } },
 	},
@@ -62,7 +62,7 @@ export const headerFields = [
 		...pairs({ displayName: 'Headers', name: 'headers' }, 'Add Header'),
 		displayOptions: { show: { headersSource: ['fields'] } },
 		description:
-			'The key, the content type and the length are set already. What the credential sets cannot be replaced.',
+			'Authorization, content type and length are set automatically. Headers of the credential cannot be replaced.',
 	},
 	{
 		...objectField({
@@ -71,7 +71,7 @@ export const headerFields = [
 			send: false,
 			placeholder: '{"openai-beta": "assistants=v2"}',
 			description:
-				'The key, the content type and the length are set already. What the credential sets cannot be replaced.',
+				'Authorization, content type and length are set automatically. Headers of the credential cannot be replaced.',
 		}),
 		displayOptions: { show: { headersSource: ['json'] } },
 	},
@@ -85,14 +85,18 @@ export const bodyFields = [
 		type: 'options',
 		send: false,
 		options: [
-			{ name: 'Binary File', value: 'binary', description: 'A binary field, sent as it is' },
+			{
+				name: 'Binary File',
+				value: 'binary',
+				description: 'The file in a binary field, unchanged',
+			},
 			{ name: 'Form', value: 'form', description: 'Multipart form, with files' },
 			{ name: 'JSON', value: 'json' },
 			{ name: 'None', value: 'none' },
 			{ name: 'Text', value: 'text' },
 		],
 		default: 'none',
-		description: 'What is sent',
+		description: 'Format of the request body',
 	},
 	{
 		displayName: 'Body',
@@ -101,7 +105,7 @@ export const bodyFields = [
 		send: false,
 		displayOptions: { show: { bodyType: ['json'] } },
 		default: '',
-		description: 'The body as JSON',
+		description: 'Request body as JSON',
 	},
 	{
 		displayName: 'Body',
@@ -111,7 +115,7 @@ export const bodyFields = [
 		typeOptions: { rows: 4 },
 		displayOptions: { show: { bodyType: ['text'] } },
 		default: '',
-		description: 'The body as text; a header content-type says what it is',
+		description: 'Request body as text. Set its type with a content-type header.',
 	},
 	{
 		...pairs({ displayName: 'Form Fields', name: 'formData' }, 'Add Form Field'),
@@ -146,14 +150,14 @@ export const bodyFields = [
 						type: 'string',
 						send: false,
 						default: '',
-						description: 'Sent in place of the name of the binary file',
+						description: "File name to send instead of the binary file's own",
 					},
 				],
 			},
 		],
 	},
 	{
-		...inputBinary('The binary field of the item that is sent'),
+		...inputBinary('The binary field of the item to send'),
 		displayOptions: { show: { bodyType: ['binary'] } },
 	},
 ] as const satisfies Fields;
@@ -166,12 +170,12 @@ export const responseFields = [
 		type: 'options',
 		send: false,
 		options: [
-			{ name: 'Binary File', value: 'binary', description: 'A binary field of the item' },
+			{ name: 'Binary File', value: 'binary', description: 'A file in a binary field' },
 			{ name: 'JSON', value: 'json' },
 			{ name: 'Text', value: 'text' },
 		],
 		default: 'json',
-		description: 'What the answer is',
+		description: 'Format of the answer',
 	},
 	{
 		...outputBinary('The binary field to put the answer in'),
@@ -187,7 +191,7 @@ export const requestFields = [
 		type: 'boolean',
 		send: false,
 		default: false,
-		description: 'Whether to put out what was sent, without secrets, as debug',
+		description: 'Whether to return the request, without secrets, in the field debug',
 	},
 	{
 		displayName: 'Exponential Backoff',
@@ -195,7 +199,7 @@ export const requestFields = [
 		type: 'boolean',
 		send: false,
 		default: false,
-		description: 'Whether each wait between tries is twice the one before',
+		description: 'Whether to double the delay after each retry',
 	},
 	{
 		displayName: 'Never Error',
@@ -203,7 +207,7 @@ export const requestFields = [
 		type: 'boolean',
 		send: false,
 		default: false,
-		description: 'Whether to put out an answer with an error status as an item too',
+		description: 'Whether to return answers with an error status as items too',
 	},
 	{
 		displayName: 'Retry Delay',
@@ -212,8 +216,7 @@ export const requestFields = [
 		send: false,
 		typeOptions: { minValue: 0, numberPrecision: 0 },
 		default: 1000,
-		description:
-			'How many milliseconds to wait before a further try, unless the server asks for more',
+		description: 'How many milliseconds to wait before a retry, unless the server asks for more',
 	},
 	{
 		displayName: 'Retry on All Errors',
@@ -222,6 +225,6 @@ export const requestFields = [
 		send: false,
 		default: false,
 		description:
-			'Whether to try again after any error status, not only after a rate limit or a server error',
+			'Whether to retry after any error status, not only after a rate limit or a server error',
 	},
 ] as const satisfies Fields;

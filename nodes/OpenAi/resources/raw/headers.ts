@@ -5,17 +5,17 @@ import { own } from '../../../shared/json';
 /** What the connection itself sets (RFC 9110, RFC 9112), and what only a key may stand in. */
 const REFUSED: Readonly<Record<string, string>> = {
 	'api-key': 'the credential sets the key',
-	'proxy-authorization': 'the proxy is set up for the whole of n8n',
+	'proxy-authorization': 'the proxy is configured for all of n8n',
 	authorization: 'the credential sets the key',
-	connection: 'the connection sets it itself',
-	'content-length': 'it is counted when the body is sent',
-	expect: 'the connection sets it itself',
+	connection: 'the connection sets it',
+	'content-length': 'it is calculated when the body is sent',
+	expect: 'the connection sets it',
 	host: 'it is the host of the credential',
-	'keep-alive': 'the connection sets it itself',
-	te: 'the connection sets it itself',
-	trailer: 'the connection sets it itself',
-	'transfer-encoding': 'the connection sets it itself',
-	upgrade: 'the connection sets it itself',
+	'keep-alive': 'the connection sets it',
+	te: 'the connection sets it',
+	trailer: 'the connection sets it',
+	'transfer-encoding': 'the connection sets it',
+	upgrade: 'the connection sets it',
 };
 
 const TOKEN = /^[!#$%&'*+.^_`|~\da-z-]+$/i;
@@ -33,9 +33,7 @@ const checked = (name: string, value: string, ownHeaders: readonly string[]): vo
 		throw new InputError(`The header "${name}" cannot be set here, as ${reason}: remove it`);
 	}
 	if (/[\u0000-\u0008\u000a-\u001f\u007f]|[^\u0000-\u00ff]/.test(value)) {
-		throw new InputError(
-			`The header "${name}" must be one line of Latin letters, without line breaks or other signs`,
-		);
+		throw new InputError(`The header "${name}" must be a single line of Latin-1 characters`);
 	}
 };
 

@@ -35,7 +35,7 @@ const isRefusal = (error: unknown): error is Refusal =>
 export const request = operation()({
 	name: 'Request',
 	action: 'Make a raw request',
-	description: "Send any request to the API, with the credential's key",
+	description: "Send any request to the API with the credential's key",
 	fields: [
 		{
 			displayName: 'Method',
@@ -50,7 +50,7 @@ export const request = operation()({
 				{ name: 'PUT', value: 'PUT' },
 			],
 			default: 'GET',
-			description: 'What to do with what the URL names',
+			description: 'HTTP method',
 		},
 		{
 			displayName: 'URL',
@@ -61,7 +61,7 @@ export const request = operation()({
 			default: '',
 			placeholder: 'e.g. /v1/models',
 			description:
-				"Path of the API, with or without the version, or a full URL on the credential's host. It may have a query.",
+				"Path with or without the version, or a full URL on the credential's host. It can include a query.",
 		},
 		...queryFields,
 		...headerFields,

@@ -40,10 +40,10 @@ const check = (given: string): void => {
 };
 
 const fullUrl = (given: string, base: URL): URL => {
-	if (!URL.canParse(given)) refuse(given, 'must be a correct web address');
+	if (!URL.canParse(given)) refuse(given, 'must be a valid URL');
 	const url = new URL(given);
 	if (url.username !== '' || url.password !== '') {
-		throw new InputError('"URL" must not hold a user name or a password');
+		throw new InputError('"URL" must not contain a user name or password');
 	}
 	if (url.origin !== base.origin) {
 		throw new InputError(
@@ -78,7 +78,7 @@ export function targetOf(entered: string, baseUrl: string): URL {
 	const base = new URL(baseUrl);
 	check(given);
 	const isFull = /^[a-z][a-z0-9+.-]*:\/\//i.test(given);
-	if (!isFull && /^https?:/i.test(given)) refuse(given, 'must be a correct web address');
+	if (!isFull && /^https?:/i.test(given)) refuse(given, 'must be a valid URL');
 	const url = isFull ? fullUrl(given, base) : below(given, base);
 	for (const [name, value] of base.searchParams) {
 		if (!url.searchParams.has(name)) url.searchParams.append(name, value);

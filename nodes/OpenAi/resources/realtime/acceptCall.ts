@@ -7,7 +7,7 @@ import { conversationWith, instructions, phoneCall, session, voice } from './ses
 export const acceptCall = operation<CallAcceptParams>()({
 	name: 'Accept Call',
 	action: 'Accept a call',
-	description: 'Answer an incoming phone call with a model',
+	description: 'Have a model answer an incoming phone call',
 	fields: [phoneCall, options([instructions, optionalModel('getModels'), session, voice])],
 	run: ({ openai, params: { callId, options: given } }): PromiseLike<unknown> =>
 		openai.realtime.calls.accept(callId, conversationWith(given.model, given)),

@@ -14,7 +14,7 @@ const expiresAfter = {
 	typeOptions: { minValue: 10, maxValue: 7200, numberPrecision: 0 },
 	default: 600,
 	description:
-		'For how many seconds sessions can be started with the secret, from 10 to 7200; a session that has begun goes on',
+		'How many seconds sessions can be started with the secret, from 10 to 7200. Started sessions continue.',
 } as const satisfies Field;
 
 const transcriptionWith = (transcriber: string, more: unknown): { type: 'transcription' } => ({
@@ -28,7 +28,7 @@ const transcriptionWith = (transcriber: string, more: unknown): { type: 'transcr
 export const createClientSecret = operation<ClientSecretCreateParams>()({
 	name: 'Create Client Secret',
 	action: 'Create a client secret',
-	description: 'Create a short-lived secret with which a browser or an app starts one session',
+	description: 'Create a short-lived secret that lets a browser or app start one session',
 	fields: [
 		{
 			displayName: 'Session Type',
@@ -40,7 +40,7 @@ export const createClientSecret = operation<ClientSecretCreateParams>()({
 				{ name: 'Transcription', value: 'transcription', description: 'Speech to text' },
 			],
 			default: 'realtime',
-			description: 'What the session is for',
+			description: 'Type of the session',
 		},
 		{ ...model('getModels', 'gpt-realtime-2.1'), send: false },
 		{

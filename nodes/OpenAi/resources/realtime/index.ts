@@ -7,6 +7,6 @@ import { rejectCall } from './rejectCall';
 
 export const realtime = {
 	name: 'Realtime',
-	description: 'Phone calls to a model, and secrets with which browsers talk to one',
+	description: 'Phone calls answered by a model, and secrets for browser sessions',
 	operations: { createClientSecret, acceptCall, rejectCall, hangUpCall, referCall },
 } satisfies PlatformResource;

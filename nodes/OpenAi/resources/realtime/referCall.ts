@@ -6,7 +6,7 @@ import { phoneCall } from './session';
 export const referCall = operation<CallReferParams>()({
 	name: 'Refer Call',
 	action: 'Refer a call',
-	description: 'Pass a phone call on to another number',
+	description: 'Transfer a phone call to another number',
 	fields: [
 		phoneCall,
 		{
@@ -16,7 +16,7 @@ export const referCall = operation<CallReferParams>()({
 			required: true,
 			default: '',
 			placeholder: 'tel:+14155550123',
-			description: 'Where the call goes: tel: with a number, or sip: with an address',
+			description: 'Where to transfer the call: tel: with a number, or sip: with an address',
 		},
 		options([]),
 	],

@@ -17,7 +17,7 @@ export const rejectCall = operation<CallRejectParams>()({
 				typeOptions: { numberPrecision: 0 },
 				default: 603,
 				description:
-					'SIP code that the caller gets, such as 486 for busy; 603 (Decline) by default',
+					'SIP code returned to the caller, such as 486 (Busy). Defaults to 603 (Decline).',
 			},
 		]),
 	],

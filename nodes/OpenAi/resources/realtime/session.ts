@@ -14,7 +14,7 @@ export const instructions = {
 	send: false,
 	typeOptions: { rows: 3 },
 	default: '',
-	description: 'What the model is to do in the conversation',
+	description: 'What the model should do in the conversation',
 } as const satisfies Field;
 
 /** Who speaks. */
@@ -25,7 +25,7 @@ export const voice = {
 	send: false,
 	default: '',
 	placeholder: 'e.g. marin',
-	description: 'Name of the voice in which the model speaks',
+	description: 'Name of the voice of the model',
 } as const satisfies Field;
 
 /** What the API's session has beyond this node's fields. */
@@ -35,7 +35,7 @@ export const session = {
 		name: 'session',
 		placeholder: '{"audio": {"input": {"turn_detection": {"type": "semantic_vad"}}}}',
 		description:
-			'JSON object with further fields of the session, such as tools. Merged last, so it wins.',
+			'JSON object with further fields of the session, such as tools. Merged last, so it takes precedence.',
 	}),
 	send: false,
 } as const satisfies Field;

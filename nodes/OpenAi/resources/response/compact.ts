@@ -10,7 +10,7 @@ import { context } from './options';
 export const compact = operation<ResponseCompactParams>()({
 	name: 'Compact',
 	action: 'Compact the context of a response',
-	description: 'Shorten a long context to items that a further response can be made from',
+	description: 'Compact a long context into items for the input of the next response',
 	fields: [
 		model('getResponseModels', 'gpt-5.6-luna'),
 		...inputFields,
@@ -20,7 +20,7 @@ export const compact = operation<ResponseCompactParams>()({
 				displayName: 'Image',
 				name: 'image',
 				placeholder: '{"context_compression": "auto"}',
-				description: 'JSON object that says how images in the context are handled',
+				description: 'JSON object that sets how images in the context are handled',
 			}),
 			...promptCache,
 			{
@@ -35,7 +35,7 @@ export const compact = operation<ResponseCompactParams>()({
 					{ name: 'Priority', value: 'priority' },
 				],
 				default: 'auto',
-				description: 'How fast and at what price the request is handled',
+				description: 'Processing tier, which sets speed and price',
 			},
 		]),
 	],

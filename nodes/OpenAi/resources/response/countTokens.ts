@@ -11,7 +11,7 @@ import { builtInTools } from './tools';
 export const countTokens = operation<InputTokenCountParams>()({
 	name: 'Count Tokens',
 	action: 'Count the input tokens of a response',
-	description: 'Count the tokens that a response would be made from, without making it',
+	description: 'Count the input tokens of a response without creating it',
 	fields: [
 		model('getResponseModels', 'gpt-5.6-luna'),
 		...inputFields,
@@ -28,7 +28,7 @@ export const countTokens = operation<InputTokenCountParams>()({
 					{ name: 'Pragmatic', value: 'pragmatic' },
 				],
 				default: 'friendly',
-				description: 'The way in which the model would speak',
+				description: 'Tone of the answer',
 			},
 		]),
 	],

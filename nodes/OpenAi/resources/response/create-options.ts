@@ -14,9 +14,9 @@ const background = [
 		type: 'boolean',
 		default: true,
 		description:
-			'Whether the server makes the response in the background, for what takes many minutes; read it later with Get, or add Wait for Completion',
+			'Whether to create the response in the background, for long-running requests. Read it later with Get, or add Wait for Completion.',
 	},
-	...waitOptions('a response in the background is done'),
+	...waitOptions('a response in the background is finished'),
 ] as const satisfies Fields;
 
 /** The most that a response may have. */
@@ -27,7 +27,7 @@ export const maxOutputTokens = {
 	typeOptions: { minValue: 16, numberPrecision: 0 },
 	default: 1024,
 	description:
-		'The most tokens to make, those of reasoning included, at least 16; then the status is "incomplete"',
+		'Maximum tokens to generate, reasoning included, at least 16. When reached, the status is "incomplete".',
 } as const satisfies Field;
 
 /** The optional fields of a response. */
@@ -45,17 +45,17 @@ export const createOptions = [
 		displayName: 'Context Management',
 		name: 'contextManagement',
 		placeholder: '[{"type": "compaction", "compact_threshold": 200000}]',
-		description: 'JSON list that says when the context is compacted',
+		description: 'JSON list that sets when the context is compacted',
 	}),
 	objectField({
 		displayName: 'Image',
 		name: 'image',
 		placeholder: '{"context_compression": "auto"}',
-		description: 'JSON object that says how images in the context are handled',
+		description: 'JSON object that sets how images in the context are handled',
 	}),
 	{
 		...include,
-		description: 'What to put out beyond what the API gives by itself; see it without Simplify',
+		description: 'Additional output data. Turn Simplify off to see it.',
 	},
 	maxOutputTokens,
 	{
@@ -64,7 +64,7 @@ export const createOptions = [
 		type: 'number',
 		typeOptions: { minValue: 1, numberPrecision: 0 },
 		default: 10,
-		description: 'The most calls of built-in tools in all',
+		description: 'Maximum number of built-in tool calls',
 	},
 	filesBinaryName,
 	outputFiles,
@@ -82,6 +82,6 @@ export const createOptions = [
 			{ name: 'Ultrafast', value: 'ultrafast' },
 		],
 		default: 'auto',
-		description: 'How fast and at what price the request is handled',
+		description: 'Processing tier, which sets speed and price',
 	},
 ] as const satisfies Fields;

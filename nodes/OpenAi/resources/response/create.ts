@@ -22,7 +22,7 @@ const isDone = ({ status }: Response): boolean => status !== 'queued' && status 
 export const create = operation<ResponseCreateParamsNonStreaming>()({
 	name: 'Create',
 	action: 'Create a response',
-	description: 'Have a model answer, with tools, files and what was said before',
+	description: 'Generate a response, with tools, files and conversation history',
 	fields: [
 		model('getResponseModels', 'gpt-5.6-luna'),
 		...inputFields,

@@ -10,7 +10,7 @@ import { responseItem } from './output';
 export const get = operation<ResponseRetrieveParamsNonStreaming>()({
 	name: 'Get',
 	action: 'Get a response',
-	description: 'Get a response by its ID, such as one that is made in the background',
+	description: 'Get a response by its ID, such as one created in the background',
 	fields: [response, simplify, filters([include, filesBinaryName, outputFiles])],
 	run: ({ openai, params, body }) => openai.responses.retrieve(params.responseId, body),
 	shape: async (answer, call) =>

@@ -8,7 +8,7 @@ import { response } from './ids';
 export const getInputItems = listing<InputItemListParams>()({
 	name: 'Get Input Items',
 	action: 'Get the input items of a response',
-	description: 'List what a response was made from',
+	description: 'List the input items of a response',
 	fields: [response, filters([after, include, order])],
 	list: ({ openai, params, body }) => openai.responses.inputItems.list(params.responseId, body),
 	example: {

@@ -5,5 +5,5 @@ export const response = idOf({
 	displayName: 'Response',
 	name: 'responseId',
 	placeholder: 'resp_abc123',
-	description: 'A response that was created with Store, which is on unless it is turned off',
+	description: 'A stored response. Responses are stored unless Store is turned off.',
 });

@@ -9,6 +9,6 @@ import { getInputItems } from './getInputItems';
 
 export const response = {
 	name: 'Response',
-	description: 'Answers with tools, files and memory, with the Responses API',
+	description: 'Answers with tools, files and conversation history (Responses API)',
 	operations: { create, cancel, compact, countTokens, delete: remove, get, getInputItems },
 } satisfies PlatformResource;

@@ -26,7 +26,7 @@ export const inputFields = [
 			{ name: 'JSON', value: 'json' },
 		],
 		default: 'text',
-		description: 'Whether the input is a text or the JSON list of items of the API',
+		description: 'Whether to enter the input as text or as a JSON list of items',
 	},
 	{
 		displayName: 'Input',
@@ -36,7 +36,7 @@ export const inputFields = [
 		typeOptions: { rows: 3 },
 		displayOptions: { show: { inputSource: ['text'] } },
 		default: '',
-		description: 'What to answer; it may be blank when there are attachments',
+		description: 'Prompt for the model. It can be blank when there are attachments.',
 	},
 	{
 		displayName: 'Input (JSON)',
@@ -46,7 +46,7 @@ export const inputFields = [
 		displayOptions: { show: { inputSource: ['json'] } },
 		default: '',
 		placeholder: '[{"role": "user", "content": "Hello"}]',
-		description: 'Messages, tool outputs and other items as the API takes them, as a JSON list',
+		description: "Messages, tool outputs and other items, as a JSON list in the API's format",
 		parse: toItems,
 	},
 	attachments,
@@ -75,9 +75,7 @@ export async function toInput(
 ): Promise<string | ResponseInputItem[] | undefined> {
 	const { previousResponseId, conversation } = given.options;
 	if (previousResponseId !== undefined && conversation !== undefined) {
-		throw new InputError(
-			'"Conversation" and "Previous Response ID" exclude each other: remove one of them',
-		);
+		throw new InputError('Use either "Conversation" or "Previous Response ID", not both');
 	}
 	const stated = given.inputSource === 'json' ? given.inputJson : given.input;
 	const parts = await toInputParts(given.attachments?.values ?? [], binary);

@@ -10,7 +10,7 @@ const instructions = {
 	type: 'string',
 	typeOptions: { rows: 3 },
 	default: '',
-	description: 'Rules that the model follows; those of a previous response are not carried over',
+	description: 'Instructions for the model. Those of a previous response are not carried over.',
 } as const;
 
 /** The response whose items come before the input. */
@@ -20,7 +20,7 @@ const previousResponseId = {
 	type: 'string',
 	default: '',
 	placeholder: 'resp_abc123',
-	description: 'ID of the response that this one continues; not together with Conversation',
+	description: 'ID of the response to continue. Cannot be combined with Conversation.',
 } as const;
 
 /** What every operation with an input continues and follows. */
@@ -36,7 +36,7 @@ export const making = [
 		default: '',
 		placeholder: 'conv_abc123',
 		description:
-			'ID of the conversation that the response belongs to; not together with Previous Response ID',
+			'ID of the conversation to add the response to. Cannot be combined with Previous Response ID.',
 	},
 	{
 		displayName: 'Reasoning Context',
@@ -49,7 +49,7 @@ export const making = [
 			{ name: 'Current Turn', value: 'current_turn' },
 		],
 		default: 'auto',
-		description: 'Which earlier reasoning the model is given again',
+		description: 'Which earlier reasoning to pass back to the model',
 	},
 	reasoningEffort('reasoning.effort'),
 	{
@@ -62,7 +62,7 @@ export const making = [
 			{ name: 'Standard', value: 'standard' },
 		],
 		default: 'standard',
-		description: 'How the reasoning is carried out, for models with several ways',
+		description: 'Reasoning mode, for models with several',
 	},
 	{
 		displayName: 'Reasoning Summary',
@@ -75,7 +75,7 @@ export const making = [
 			{ name: 'Detailed', value: 'detailed' },
 		],
 		default: 'auto',
-		description: 'Whether the output has a summary of the reasoning; see it without Simplify',
+		description: 'Whether to return a summary of the reasoning. Turn Simplify off to see it.',
 	},
 	...structuredOutput,
 	wordOrObjectField(
@@ -92,18 +92,18 @@ export const making = [
 		name: 'tools',
 		send: false,
 		placeholder: '[{"type": "custom", "name": "sql"}]',
-		description: 'Further tools as the API takes them, as a JSON list',
+		description: "Further tools, as a JSON list in the API's format",
 	}),
 	{
 		displayName: 'Truncation',
 		name: 'truncation',
 		type: 'options',
 		options: [
-			{ name: 'Auto', value: 'auto', description: 'Leave out the oldest items' },
+			{ name: 'Auto', value: 'auto', description: 'Drop the oldest items' },
 			{ name: 'Disabled', value: 'disabled', description: 'Fail' },
 		],
 		default: 'auto',
-		description: 'What to do when the input is longer than the model can read',
+		description: "What to do when the input exceeds the model's context window",
 	},
 	verbosity('text.verbosity'),
 ] as const satisfies Fields;

@@ -5,7 +5,7 @@ import { skill } from './ids';
 export const remove = operation()({
 	name: 'Delete',
 	action: 'Delete a skill',
-	description: 'Delete a skill with all its versions',
+	description: 'Delete a skill and all its versions',
 	fields: [skill],
 	run: ({ openai, params }) => openai.skills.delete(params.skillId),
 	shape: (answer, { params }) => deleted(answer, params.skillId),

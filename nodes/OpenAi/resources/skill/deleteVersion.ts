@@ -5,7 +5,7 @@ import { skill, version } from './ids';
 export const deleteVersion = operation()({
 	name: 'Delete Version',
 	action: 'Delete a version of a skill',
-	description: 'Delete a version of a skill; the others stay',
+	description: 'Delete a version of a skill. The other versions are kept.',
 	fields: [skill, version],
 	run: ({ openai, params }) =>
 		openai.skills.versions.delete(params.version, { skill_id: params.skillId }),

@@ -7,7 +7,7 @@ import { toUpload } from '../../../shared/openai/uploads';
 
 /** The files of a skill. */
 export const skillFiles = inputBinary(
-	'The binary field with the ZIP file of the skill, or several fields with its files, comma-separated. One file must be SKILL.md.',
+	'Name of the binary field with the ZIP file of the skill, or comma-separated names of fields with its files. One file must be SKILL.md.',
 );
 
 /** The files as the SDK takes them: a ZIP file alone, or each file. */

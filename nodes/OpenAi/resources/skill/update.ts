@@ -6,7 +6,7 @@ import { skill } from './ids';
 export const update = operation<SkillUpdateParams>()({
 	name: 'Update',
 	action: 'Update a skill',
-	description: 'Choose the version of a skill that is used where none is named',
+	description: 'Set the default version of a skill',
 	fields: [
 		skill,
 		{

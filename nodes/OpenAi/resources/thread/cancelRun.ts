@@ -6,7 +6,7 @@ import { runWaitOptions, settledRun } from './running';
 export const cancelRun = operation()({
 	name: 'Cancel Run',
 	action: 'Cancel a run of a thread',
-	description: 'Stop a run that has not ended',
+	description: 'Cancel a run that has not ended',
 	fields: [thread, run, options(runWaitOptions)],
 	async run(call) {
 		const { threadId, runId } = call.params;

@@ -8,7 +8,7 @@ import { resourcesOfTools } from '../assistant/tool-resources';
 export const create = operation<ThreadCreateParams>()({
 	name: 'Create',
 	action: 'Create a thread',
-	description: 'Create a thread of messages that assistants can run on',
+	description: 'Create a thread of messages for assistants',
 	fields: [
 		options([
 			objectsField({
@@ -16,7 +16,7 @@ export const create = operation<ThreadCreateParams>()({
 				name: 'messages',
 				placeholder: '[{"role": "user", "content": "Hello"}]',
 				description:
-					'Messages to begin with, as a JSON list of objects with "role" (user or assistant), "content" and, if wanted, "attachments" and "metadata"',
+					'Initial messages, as a JSON list of objects with "role" (user or assistant), "content" and, optionally, "attachments" and "metadata"',
 			}),
 			metadata,
 			...resourcesOfTools,

@@ -10,7 +10,7 @@ import { settledRun } from './running';
 export const createAndRun = operation<ThreadCreateAndRunParamsNonStreaming>()({
 	name: 'Create and Run',
 	action: 'Create a thread and run it',
-	description: 'Create a thread and have an assistant answer it, in one request',
+	description: 'Create a thread and run an assistant on it, in one request',
 	fields: [
 		{ ...assistant, send: 'assistant_id' },
 		options([
@@ -21,7 +21,7 @@ export const createAndRun = operation<ThreadCreateAndRunParamsNonStreaming>()({
 				name: 'thread',
 				placeholder: '{"messages": [{"role": "user", "content": "Hello"}]}',
 				description:
-					'The thread as a JSON object with "messages" and, if wanted, "metadata" and "tool_resources", such as {"messages": [{"role": "user", "content": "Hello"}]}',
+					'The thread as a JSON object with "messages" and, optionally, "metadata" and "tool_resources", such as {"messages": [{"role": "user", "content": "Hello"}]}',
 			}),
 		]),
 	],

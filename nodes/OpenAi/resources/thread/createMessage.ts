@@ -22,7 +22,7 @@ export const createMessage = operation<MessageCreateParams>()({
 				{ name: 'User', value: 'user' },
 			],
 			default: 'user',
-			description: 'Who says it',
+			description: 'Author of the message',
 		},
 		{
 			displayName: 'Content',
@@ -32,7 +32,7 @@ export const createMessage = operation<MessageCreateParams>()({
 			typeOptions: { rows: 3 },
 			default: '',
 			description:
-				'What the message says: text, or a JSON list of parts such as [{"type": "text", "text": "Hello"}, {"type": "image_file", "image_file": {"file_id": "file-1"}}]',
+				'Content of the message: text, or a JSON list of parts such as [{"type": "text", "text": "Hello"}, {"type": "image_file", "image_file": {"file_id": "file-1"}}]',
 			parse: toContent,
 		},
 		options([
@@ -47,7 +47,7 @@ export const createMessage = operation<MessageCreateParams>()({
 				displayName: 'File IDs',
 				name: 'fileIds',
 				send: false,
-				description: 'IDs of files to attach for File Search, separated by commas',
+				description: 'Comma-separated IDs of files to attach for File Search',
 			}),
 			metadata,
 		]),

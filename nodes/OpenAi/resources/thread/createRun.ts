@@ -12,7 +12,7 @@ import { settledRun } from './running';
 export const createRun = operation<RunCreateParamsNonStreaming>()({
 	name: 'Create Run',
 	action: 'Run an assistant on a thread',
-	description: 'Have an assistant answer the messages of a thread',
+	description: 'Run an assistant on a thread',
 	fields: [
 		thread,
 		{ ...assistant, send: 'assistant_id' },

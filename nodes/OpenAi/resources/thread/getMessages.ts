@@ -7,7 +7,7 @@ import { run, thread } from './ids';
 export const getMessages = listing<MessageListParams>()({
 	name: 'Get Messages',
 	action: 'Get the messages of a thread',
-	description: 'List the messages of a thread, or those that one run has made',
+	description: 'List the messages of a thread, or those that one run has created',
 	fields: [thread, filters([after, before, order, { ...run, required: false, send: 'run_id' }])],
 	list: ({ openai, params, body }) => openai.beta.threads.messages.list(params.threadId, body),
 	example: {

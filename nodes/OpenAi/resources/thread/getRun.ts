@@ -6,7 +6,7 @@ import { runWaitOptions, settledRun } from './running';
 export const getRun = operation()({
 	name: 'Get Run',
 	action: 'Get a run of a thread',
-	description: 'Get the status of a run, with the tool calls that it waits for and its last error',
+	description: 'Get the status of a run, with its pending tool calls and last error',
 	fields: [thread, run, filters(runWaitOptions)],
 	async run(call) {
 		const { threadId, runId } = call.params;

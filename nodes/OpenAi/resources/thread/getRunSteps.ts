@@ -8,7 +8,7 @@ import { include } from './include';
 export const getRunSteps = listing<StepListParams>()({
 	name: 'Get Run Steps',
 	action: 'Get the steps of a run',
-	description: 'List what a run did: messages that it wrote, tools that it called',
+	description: 'List the steps of a run: messages it created and tools it called',
 	fields: [thread, run, filters([after, before, include, order])],
 	list: ({ openai, params: { threadId, runId }, body }) =>
 		openai.beta.threads.runs.steps.list(runId, { ...body, thread_id: threadId }),

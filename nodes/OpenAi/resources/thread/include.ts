@@ -12,5 +12,5 @@ export const include = {
 		},
 	],
 	default: [],
-	description: 'What to put out beyond what the API gives by itself',
+	description: 'Additional output data',
 } as const satisfies Field;

@@ -17,7 +17,8 @@ export const runOptions = [
 		type: 'number',
 		typeOptions: { minValue: MIN_TOKENS, numberPrecision: 0 },
 		default: 1024,
-		description: 'The most tokens that the run may write, at least 256; then it ends as incomplete',
+		description:
+			'Maximum tokens that the run can generate, at least 256. When reached, it ends as incomplete.',
 	},
 	{
 		displayName: 'Max Prompt Tokens',
@@ -25,7 +26,8 @@ export const runOptions = [
 		type: 'number',
 		typeOptions: { minValue: MIN_TOKENS, numberPrecision: 0 },
 		default: 20000,
-		description: 'The most tokens that the run may read, at least 256; then it ends as incomplete',
+		description:
+			'Maximum tokens that the run can read, at least 256. When reached, it ends as incomplete.',
 	},
 	metadata,
 	optionalModel('getChatModels'),
@@ -37,7 +39,7 @@ export const runOptions = [
 		name: 'truncationStrategy',
 		placeholder: '{"type": "last_messages", "last_messages": 10}',
 		description:
-			'Which messages the run reads, as a JSON object: {"type": "auto"} or {"type": "last_messages", "last_messages": 10}',
+			'Which messages to pass to the run, as a JSON object: {"type": "auto"} or {"type": "last_messages", "last_messages": 10}',
 	}),
 	...runWaitOptions,
 ] as const satisfies Fields;

@@ -17,7 +17,7 @@ const toOutputs = (value: unknown): Json =>
 export const submitToolOutputs = operation<RunSubmitToolOutputsParamsNonStreaming>()({
 	name: 'Submit Tool Outputs',
 	action: 'Submit tool outputs to a run',
-	description: 'Answer the tool calls that a run waits for, all at once',
+	description: 'Submit the outputs of all tool calls that a run is waiting for',
 	fields: [
 		thread,
 		run,

@@ -8,7 +8,7 @@ import { thread } from './ids';
 export const update = operation<ThreadUpdateParams>()({
 	name: 'Update',
 	action: 'Update a thread',
-	description: 'Change the metadata of a thread, or the files that tools can use in it',
+	description: 'Update the metadata of a thread, or the files that its tools can use',
 	fields: [thread, options([metadata, ...resourcesOfTools])],
 	run: ({ openai, params, body }) => openai.beta.threads.update(params.threadId, body),
 	example: {

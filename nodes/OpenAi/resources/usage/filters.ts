@@ -6,7 +6,7 @@ export const projectIds = listOf({
 	displayName: 'Project IDs',
 	name: 'projectIds',
 	placeholder: 'proj_abc',
-	description: 'Only these projects, comma-separated',
+	description: 'Only these projects (comma-separated IDs)',
 });
 
 /** Only what these users used. */
@@ -14,7 +14,7 @@ export const userIds = listOf({
 	displayName: 'User IDs',
 	name: 'userIds',
 	placeholder: 'user-abc',
-	description: 'Only these users, comma-separated',
+	description: 'Only these users (comma-separated IDs)',
 });
 
 /** Only what these keys used. */
@@ -22,14 +22,14 @@ export const apiKeyIds = listOf({
 	displayName: 'API Key IDs',
 	name: 'apiKeyIds',
 	placeholder: 'key_abc',
-	description: 'Only these API keys by their IDs, comma-separated',
+	description: 'Only these API keys (comma-separated IDs)',
 });
 
 /** Only what these models used. */
 export const models = listOf({
 	displayName: 'Models',
 	name: 'models',
-	description: 'Only these models, comma-separated',
+	description: 'Only these models (comma-separated)',
 });
 
 /** Whether batches alone are counted, or all but batches. */
@@ -38,7 +38,7 @@ export const batch = {
 	name: 'batch',
 	type: 'boolean',
 	default: true,
-	description: 'Whether to count batches only; off counts everything else',
+	description: 'Whether to count only batch jobs. When off, only other requests count.',
 } as const satisfies Field;
 
 /** How long each bucket is. */
@@ -52,7 +52,7 @@ export const bucketWidth = {
 		{ name: 'Minute', value: '1m' },
 	],
 	default: '1d',
-	description: 'How long the stretch of time is that one result counts',
+	description: 'Length of the time bucket of each result',
 } as const satisfies Field;
 
 /** What a result can be broken down by. */
@@ -80,5 +80,5 @@ export const groupBy = <const G extends readonly Group[]>(groups: G) => ({
 	type: 'multiOptions' as const,
 	options: groups.map((value: G[number]) => ({ name: GROUPS[value], value })),
 	default: [],
-	description: 'What to break the numbers down by',
+	description: 'How to group the results',
 });

@@ -9,7 +9,7 @@ const MAX_DAYS = 180;
 export const getCosts = report({
 	name: 'Get Costs',
 	action: 'Get costs',
-	description: "Get what the organization's use cost, by day, one item each",
+	description: "Get the organization's costs by day, one item per result",
 	drawers: [
 		optionsOf<UsageCostsParams>()([
 			apiKeyIds,
@@ -19,13 +19,13 @@ export const getCosts = report({
 				type: 'options',
 				options: [{ name: 'Day', value: '1d' }],
 				default: '1d',
-				description: 'How long the stretch of time is that one result counts',
+				description: 'Length of the time bucket of each result',
 			},
 			groupBy(['api_key_id', 'api_source', 'line_item', 'project_id', 'user_id']),
 			listOf({
 				displayName: 'Line Items',
 				name: 'lineItems',
-				description: 'Only these line items, comma-separated',
+				description: 'Only these line items (comma-separated)',
 			}),
 			projectIds,
 		]),

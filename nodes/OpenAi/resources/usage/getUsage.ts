@@ -122,7 +122,7 @@ const drawers = [
 			listOf({
 				displayName: 'Vector Store IDs',
 				name: 'vectorStoreIds',
-				description: 'Only searches of these vector stores, comma-separated',
+				description: 'Only searches of these vector stores (comma-separated IDs)',
 			}),
 		],
 		kinds('file_search_calls'),
@@ -155,7 +155,8 @@ const drawers = [
 export const getUsage = report({
 	name: 'Get Usage',
 	action: 'Get usage',
-	description: 'Get what the organization used of one kind, by day, hour or minute, one item each',
+	description:
+		"Get the organization's usage of one type by day, hour or minute, one item per result",
 	above: [
 		{
 			displayName: 'Kind',
@@ -164,7 +165,7 @@ export const getUsage = report({
 			send: false,
 			options: Object.entries(KINDS).map(([value, { name }]) => ({ name, value })),
 			default: 'completions',
-			description: 'What to count',
+			description: 'Type of usage',
 		},
 	],
 	drawers,

@@ -5,9 +5,9 @@ import { getUsage } from './getUsage';
 
 export const usage = {
 	name: 'Usage',
-	description: 'What the organization used, and what it cost',
+	description: 'Usage and costs of the organization',
 	notice:
-		'Costs and usage need an admin key, which has a credential type of its own: OpenAI Admin API.',
+		'Costs and usage require an admin key, which has its own credential type: OpenAI Admin API.',
 	credential: ADMIN_CREDENTIAL,
 	operations: { getCosts, getUsage },
 } satisfies PlatformResource;

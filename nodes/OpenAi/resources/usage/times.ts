@@ -62,7 +62,7 @@ export const startTime = {
 	send: false,
 	required: true,
 	default: '',
-	description: "From when on, inclusive; without a time zone it is the workflow's",
+	description: "Start of the period, inclusive. Without a time zone, the workflow's is used.",
 	parse: (value: unknown): string => toText('Start Time', value),
 } as const satisfies Field;
 
@@ -73,6 +73,6 @@ export const endTime = {
 	type: 'dateTime',
 	send: false,
 	default: '',
-	description: "Until when, exclusive; without a time zone it is the workflow's",
+	description: "End of the period, exclusive. Without a time zone, the workflow's is used.",
 	parse: (value: unknown): string => toText('End Time', value),
 } as const satisfies Field;

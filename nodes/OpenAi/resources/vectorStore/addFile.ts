@@ -10,7 +10,7 @@ import { chunkingStrategy } from './settings';
 export const addFile = operation<FileCreateParams>()({
 	name: 'Add File',
 	action: 'Add a file to a vector store',
-	description: 'Add an uploaded file to a vector store, where it is processed for search',
+	description: 'Add an uploaded file to a vector store, which processes it for search',
 	fields: [
 		vectorStore,
 		{ ...anyFile, send: 'file_id' },

@@ -24,7 +24,7 @@ export const addFiles = operation<FileBatchCreateParams>()({
 			displayName: 'File IDs',
 			name: 'fileIds',
 			description:
-				'IDs of the files, separated by commas. Leave blank when Files names each with attributes of its own.',
+				'Comma-separated IDs of the files. Leave blank when Files lists them with attributes.',
 		}),
 		objectsField(
 			{
@@ -41,7 +41,7 @@ export const addFiles = operation<FileBatchCreateParams>()({
 	async run(call) {
 		const { openai, body, params } = call;
 		if ((body.file_ids === undefined) === (body.files === undefined)) {
-			throw new InputError('Enter either "File IDs" or "Files", not both and not neither');
+			throw new InputError('Fill in exactly one of "File IDs" and "Files"');
 		}
 		const first: CheckedBatch = await openai.vectorStores.fileBatches.create(
 			params.vectorStoreId,

@@ -30,6 +30,6 @@ export const attributes = {
 	default: '{}',
 	placeholder: '{"year": 2026, "public": true}',
 	description:
-		'Up to 16 key-value pairs by which a search can filter, as a JSON object: text, numbers, true or false',
+		'Up to 16 key-value pairs to filter searches by, as a JSON object: text, numbers, true or false',
 	parse: toAttributes,
 } as const satisfies Field;

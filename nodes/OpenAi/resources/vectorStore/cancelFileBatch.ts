@@ -8,7 +8,7 @@ import { isProcessed, processingOptions, readBatch } from './processing';
 export const cancelFileBatch = operation()({
 	name: 'Cancel File Batch',
 	action: 'Cancel a file batch of a vector store',
-	description: 'Stop the processing of a file batch; files that are processed already stay',
+	description: 'Cancel the processing of a file batch. Files already processed are kept.',
 	fields: [vectorStore, fileBatch, options(processingOptions)],
 	async run(call) {
 		const { openai, params } = call;

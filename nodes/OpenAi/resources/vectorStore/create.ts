@@ -10,7 +10,7 @@ import { chunkingStrategy, expiresAfter, name } from './settings';
 export const create = operation<VectorStoreCreateParams>()({
 	name: 'Create',
 	action: 'Create a vector store',
-	description: 'Create a vector store, with or without files, that file search can use',
+	description: 'Create a vector store, with or without files, for file search',
 	fields: [
 		options([
 			chunkingStrategy,
@@ -19,13 +19,13 @@ export const create = operation<VectorStoreCreateParams>()({
 				name: 'description',
 				type: 'string',
 				default: '',
-				description: 'What the vector store is for',
+				description: 'Purpose of the vector store',
 			},
 			expiresAfter,
 			listOf({
 				displayName: 'File IDs',
 				name: 'fileIds',
-				description: 'IDs of files to add, separated by commas, at most 500',
+				description: 'Comma-separated IDs of files to add, at most 500',
 			}),
 			metadata,
 			name,

@@ -5,7 +5,7 @@ import { vectorStore } from './ids';
 export const remove = operation()({
 	name: 'Delete',
 	action: 'Delete a vector store',
-	description: 'Delete a vector store; the files themselves stay',
+	description: 'Delete a vector store. The files themselves are kept.',
 	fields: [vectorStore],
 	run: ({ openai, params }) => openai.vectorStores.delete(params.vectorStoreId),
 	shape: (answer, { params }) => deleted(answer, params.vectorStoreId),

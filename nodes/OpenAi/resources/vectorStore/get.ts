@@ -7,7 +7,7 @@ import { isProcessed, processingOptions } from './processing';
 export const get = operation()({
 	name: 'Get',
 	action: 'Get a vector store',
-	description: 'Get a vector store and how many of its files are processed',
+	description: 'Get a vector store, with its file counts by status',
 	fields: [vectorStore, filters(processingOptions)],
 	async run(call) {
 		const read = () => call.openai.vectorStores.retrieve(call.params.vectorStoreId);

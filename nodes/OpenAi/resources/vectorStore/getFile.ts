@@ -7,7 +7,7 @@ import { isProcessed, processingOptions } from './processing';
 export const getFile = operation()({
 	name: 'Get File',
 	action: 'Get a file of a vector store',
-	description: 'Get the state of a file in a vector store: its status, attributes and last error',
+	description: 'Get the status, attributes and last error of a file in a vector store',
 	fields: [vectorStore, storedFile, filters(processingOptions)],
 	async run(call) {
 		const { vectorStoreId, fileId } = call.params;

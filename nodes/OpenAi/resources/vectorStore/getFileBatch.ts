@@ -7,7 +7,7 @@ import { isProcessed, processingOptions, readBatch } from './processing';
 export const getFileBatch = operation()({
 	name: 'Get File Batch',
 	action: 'Get a file batch of a vector store',
-	description: 'Get a file batch: how many files are processed, and which failed',
+	description: 'Get a file batch, with its file counts by status',
 	fields: [vectorStore, fileBatch, filters(processingOptions)],
 	async run(call) {
 		const { vectorStoreId, batchId } = call.params;

@@ -4,7 +4,7 @@ import { storedFile, vectorStore } from './ids';
 export const getFileContent = operation()({
 	name: 'Get File Content',
 	action: 'Get the content of a file of a vector store',
-	description: 'Get the text that was read from a file, one item for each part',
+	description: 'Get the text extracted from a file, one item per part',
 	fields: [vectorStore, storedFile],
 	run: async ({ openai, params: { vectorStoreId, fileId } }) =>
 		(await openai.vectorStores.files.content(fileId, { vector_store_id: vectorStoreId })).data,

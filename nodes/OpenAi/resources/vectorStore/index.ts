@@ -18,7 +18,7 @@ import { updateFile } from './updateFile';
 
 export const vectorStore = {
 	name: 'Vector Store',
-	description: 'Files made searchable by meaning',
+	description: 'Semantic search over files',
 	operations: {
 		create,
 		get,

@@ -5,7 +5,7 @@ import { storedFile, vectorStore } from './ids';
 export const removeFile = operation()({
 	name: 'Remove File',
 	action: 'Remove a file from a vector store',
-	description: 'Remove a file from a vector store; the file itself stays',
+	description: 'Remove a file from a vector store. The file itself is kept.',
 	fields: [vectorStore, storedFile],
 	run: ({ openai, params: { vectorStoreId, fileId } }) =>
 		openai.vectorStores.files.delete(fileId, { vector_store_id: vectorStoreId }),

@@ -8,7 +8,7 @@ import { vectorStore } from './ids';
 export const search = operation<VectorStoreSearchParams>()({
 	name: 'Search',
 	action: 'Search a vector store',
-	description: 'Find the pieces of the files that fit a question best, one item each',
+	description: 'Find the passages most relevant to a query, one item per passage',
 	fields: [
 		vectorStore,
 		{
@@ -18,7 +18,7 @@ export const search = operation<VectorStoreSearchParams>()({
 			required: true,
 			default: '',
 			placeholder: 'What is our return policy?',
-			description: 'What to look for. An expression may give a list of queries.',
+			description: 'What to search for. An expression can return a list of queries.',
 			parse: (value: unknown) => toTexts('Query', value),
 		},
 		options([
@@ -35,21 +35,21 @@ export const search = operation<VectorStoreSearchParams>()({
 				type: 'number',
 				typeOptions: { minValue: 1, maxValue: 50, numberPrecision: 0 },
 				default: 10,
-				description: 'How many results to give at most, 1 to 50',
+				description: 'Max number of results to return, from 1 to 50',
 			},
 			objectField({
 				displayName: 'Ranking Options',
 				name: 'rankingOptions',
 				placeholder: '{"score_threshold": 0.5}',
 				description:
-					'How results are ranked, as a JSON object with "ranker" (auto, none or default-2024-11-15) and "score_threshold" (0 to 1)',
+					'How to rank results, as a JSON object with "ranker" (auto, none or default-2024-11-15) and "score_threshold" (0 to 1)',
 			}),
 			{
 				displayName: 'Rewrite Query',
 				name: 'rewriteQuery',
 				type: 'boolean',
 				default: true,
-				description: 'Whether the API rewrites the query into one that fits the search better',
+				description: 'Whether the API rewrites the query to improve the search',
 			},
 		]),
 	],

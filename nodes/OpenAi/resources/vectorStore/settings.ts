@@ -9,7 +9,7 @@ export const chunkingStrategy = objectField({
 	name: 'chunkingStrategy',
 	placeholder: '{"type": "auto"}',
 	description:
-		'How to cut files into chunks, as a JSON object such as {"type": "static", "static": {"max_chunk_size_tokens": 800, "chunk_overlap_tokens": 400}}. A chunk has 100 to 4096 tokens, of which at most half overlap.',
+		'How to split files into chunks, as a JSON object such as {"type": "static", "static": {"max_chunk_size_tokens": 800, "chunk_overlap_tokens": 400}}. A chunk has 100 to 4096 tokens, and at most half of them overlap.',
 });
 
 /** When a vector store ends by itself. */

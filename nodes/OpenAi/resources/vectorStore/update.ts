@@ -8,7 +8,7 @@ import { expiresAfter, name } from './settings';
 export const update = operation<VectorStoreUpdateParams>()({
 	name: 'Update',
 	action: 'Update a vector store',
-	description: 'Change the name, the metadata or the expiry of a vector store',
+	description: 'Update the name, metadata or expiry of a vector store',
 	fields: [vectorStore, options([expiresAfter, metadata, name])],
 	run: ({ openai, params, body }) => openai.vectorStores.update(params.vectorStoreId, body),
 	example: {

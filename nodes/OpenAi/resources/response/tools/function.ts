@@ -14,8 +14,7 @@ function toName(value: unknown): string {
 /** A function of the workflow's own: the model's calls are returned as toolCalls. */
 export const customFunction = apiTool<FunctionTool>()({
 	name: 'Function',
-	description:
-		'A function of your own; calls are returned as toolCalls for the workflow to carry out',
+	description: 'Your own function. Calls are returned as toolCalls for the workflow to execute.',
 	type: 'function',
 	fields: [
 		{
@@ -29,7 +28,7 @@ export const customFunction = apiTool<FunctionTool>()({
 		text({
 			displayName: 'Description',
 			name: 'description',
-			description: 'What the function does, by which the model decides when to call it',
+			description: 'What the function does, which tells the model when to call it',
 		}),
 		{
 			displayName: 'Parameters',
@@ -45,7 +44,7 @@ export const customFunction = apiTool<FunctionTool>()({
 			type: 'boolean',
 			default: false,
 			description:
-				'Whether the arguments must follow the parameters to the letter; then every object in them needs "additionalProperties": false and all its properties in "required"',
+				'Whether the arguments must match the parameters exactly. Then every object needs "additionalProperties": false and all its properties in "required".',
 		},
 	],
 	complete: ({ name, parameters = { type: 'object', properties: {} }, ...tool }) => ({
