@@ -1,7 +1,7 @@
 import { InMemoryChatMessageHistory } from '@langchain/core/chat_history';
 import type { BaseMessage } from '@langchain/core/messages';
 import { AIMessage, HumanMessage, ToolMessage } from '@langchain/core/messages';
-import type { IDataObject, INodeType, ISupplyDataFunctions } from 'n8n-workflow';
+import type { IDataObject, ISupplyDataFunctions } from 'n8n-workflow';
 import type { NodeSetup } from '../support/workflow';
 import { AGENT, agent, done, modelCalls, supplying, useApi } from './agent-workflow';
 import { refund } from './refund-workflow';
