@@ -1,4 +1,4 @@
-import type { IDataObject, IExecuteFunctions, INodeExecutionData, INodeType } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { NodeSetup } from '../support/workflow';
 import { AGENT, agent, done, handoff, modelCalls, useApi } from './agent-workflow';
 
@@ -25,7 +25,7 @@ const toolNode = (name: string, execute: Execute, more: Partial<NodeSetup> = {})
 			],
 		},
 		execute,
-	} as INodeType,
+	},
 	parameters: { who: "={{ $fromAI('who', 'the person') }}", city: '={{ $json.city }}' },
 	feeds: { [AGENT]: 'ai_tool' },
 	...more,

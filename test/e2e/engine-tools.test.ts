@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { after, test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { withCredential } from '../../sandbox/examples.ts';
 import { packageName } from '../../sandbox/paths.ts';
 import type { Workflow } from '../../sandbox/rest.ts';
@@ -9,10 +10,13 @@ import { startTestN8n } from './support/test-n8n.ts';
 
 // n8n's own nodes must be allowed to reach the server of this test.
 const run = await startTestN8n({ N8N_SSRF_PROTECTION_ENABLED: 'false' });
+const heard: Array<Record<string, string>> = [];
 const echo = createServer((request, response) => {
 	response.setHeader('Content-Type', 'application/json');
 	const { searchParams } = new URL(request.url ?? '/', 'http://127.0.0.1');
-	response.end(JSON.stringify(Object.fromEntries(searchParams)));
+	const said = Object.fromEntries(searchParams);
+	heard.push(said);
+	response.end(JSON.stringify(said));
 });
 await new Promise<void>((resolve) => echo.listen(0, '127.0.0.1', resolve));
 const echoUrl = `http://127.0.0.1:${(echo.address() as AddressInfo).port}/`;
@@ -120,6 +124,44 @@ const httpTool = node(
 	4.2,
 );
 
+/** n8n's own tool that calls a workflow with one input. */
+const workflowTool = (name: string, workflow: string): Node =>
+	node(
+		name,
+		'@n8n/n8n-nodes-langchain.toolWorkflow',
+		{
+			description: name,
+			workflowId: { __rl: true, mode: 'id', value: workflow },
+			workflowInputs: {
+				mappingMode: 'defineBelow',
+				value: { who: fromModel('who') },
+				matchingColumns: [],
+				schema: [
+					{
+						id: 'who',
+						displayName: 'who',
+						required: false,
+						defaultMatch: false,
+						display: true,
+						canBeUsedToMatch: true,
+						type: 'string',
+					},
+				],
+			},
+		},
+		2.2,
+	);
+
+/** The first value that is there; tries for a minute. */
+async function until<T>(read: () => T | undefined | Promise<T | undefined>): Promise<T> {
+	for (let tries = 0; tries < 300; tries++) {
+		const value = await read();
+		if (value !== undefined) return value;
+		await sleep(200);
+	}
+	throw new Error('It did not happen in a minute');
+}
+
 for (const count of [10, 50]) {
 	test(`${count} items get what an HTTP Request tool gave for each, with fields of their own`, async () => {
 		const answers = await answersOf(httpTool, 'who', count);
@@ -162,31 +204,8 @@ test("ten items get what n8n's Workflow tool gave for each", async () => {
 		],
 		connections: { 'When Called': link('Answer') },
 	});
-	const tool = node(
-		'Echo',
-		'@n8n/n8n-nodes-langchain.toolWorkflow',
-		{
-			description: 'Echoes',
-			workflowId: { __rl: true, mode: 'id', value: child.id },
-			workflowInputs: {
-				mappingMode: 'defineBelow',
-				value: { who: fromModel('who') },
-				matchingColumns: [],
-				schema: [
-					{
-						id: 'who',
-						displayName: 'who',
-						required: false,
-						defaultMatch: false,
-						display: true,
-						canBeUsedToMatch: true,
-						type: 'string',
-					},
-				],
-			},
-		},
-		2.2,
-	);
+	await run.rest.publish(child);
+	const tool = workflowTool('Echo', child.id);
 	const answers = await answersOf(tool, 'who', 10);
 	for (const [index, answer] of answers.entries()) assert.match(answer, new RegExp(`a${index}z`));
 });
@@ -215,4 +234,66 @@ test('ten items get what our own node gave for each, as a tool', async () => {
 		path === '/v1/models' ? [String((query as { who?: unknown }).who)] : [],
 	);
 	assert.deepEqual(asked.sort(), Array.from({ length: 10 }, (_, index) => `a${index}z`).sort());
+});
+
+test('a tool that waits goes on after a restart of n8n, two waiting calls of one node in one turn', async () => {
+	run.api.reset();
+	heard.length = 0;
+	const child = await run.rest.createWorkflow({
+		name: 'Asks someone',
+		nodes: [
+			node(
+				'When Called',
+				'n8n-nodes-base.executeWorkflowTrigger',
+				{ workflowInputs: { values: [{ name: 'who' }] } },
+				1.1,
+			),
+			node(
+				'Tell',
+				'n8n-nodes-base.httpRequest',
+				{
+					url: `=${echoUrl}?who={{ $json.who }}&url={{ encodeURIComponent($execution.resumeUrl) }}`,
+					options: {},
+				},
+				4.2,
+			),
+			node('Wait', 'n8n-nodes-base.wait', { resume: 'webhook', options: {} }, 1.1),
+			node(
+				'Answer',
+				'n8n-nodes-base.set',
+				{
+					mode: 'raw',
+					jsonOutput: "={{ { agreed: $('When Called').item.json.who } }}",
+					options: {},
+				},
+				3.4,
+			),
+		],
+		connections: { 'When Called': link('Tell'), Tell: link('Wait'), Wait: link('Answer') },
+	});
+	await run.rest.publish(child);
+	const ask = (who: string) => ({ name: 'Ask', arguments: { who } });
+	run.api.script({ toolCalls: [ask('a1z'), ask('a2z')] }, (turn: Turn) => ({
+		text: resultsIn(turn).join(' '),
+	}));
+	const parent = await run.rest.createWorkflow(agentWorkflow(workflowTool('Ask', child.id), 1));
+	const { executionId } = await run.rest.request<{ executionId: string }>(
+		'POST',
+		`/workflows/${parent.id}/run`,
+		{ triggerToStartFrom: { name: 'Start' } },
+	);
+	assert.equal((await run.rest.outcome(executionId)).status, 'waiting');
+	await run.restart();
+	for (const who of ['a1z', 'a2z']) {
+		const url = await until(() => heard.find((said) => said.who === who)?.url);
+		const answer = await until(async () => {
+			const response = await fetch(url.replace(/^https?:\/\/[^/]+/, run.n8n.url));
+			return response.ok ? response.status : undefined;
+		});
+		assert.equal(answer, 200);
+	}
+	const { status, error, outputs } = await run.rest.outcomeAfterWait(executionId);
+	assert.deepEqual({ status, error }, { status: 'success', error: undefined });
+	const output = String(outputs.Agent?.[0]?.json.output);
+	assert.match(output, /a1z.*a2z/s);
 });

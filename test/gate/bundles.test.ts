@@ -1,3 +1,4 @@
+import { lookup } from 'node:dns';
 import { mkdtemp, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -45,7 +46,7 @@ it('is one gate for all bundles of a process', async () => {
 	const stop = new AbortController();
 	const egress = {
 		validateUrl: async () => await Promise.resolve({ ok: true }),
-		createSecureLookup: () => jest.requireActual<typeof import('node:dns')>('node:dns').lookup,
+		createSecureLookup: () => lookup,
 	};
 	const settings = {
 		credential: { apiKey: 'sk-bundles', baseUrl: server.url },

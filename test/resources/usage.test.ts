@@ -134,7 +134,7 @@ describe('getUsage', () => {
 			options: { bucketWidth: '1h', groupBy: ['model'] },
 		});
 		expect(output.length).toBeGreaterThan(98);
-		expect(output[0]).toMatchObject({ model: expect.any(String), input_tokens: 300 });
+		expect(output[0]).toMatchObject({ model: expect.any(String) as string, input_tokens: 300 });
 	});
 });
 

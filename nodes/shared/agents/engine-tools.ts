@@ -76,7 +76,7 @@ const toGatedCall = (context: IExecuteFunctions, call: RequestedCall): EngineCal
 	return {
 		id: call.id,
 		nodeName: gated,
-		input: { tool: call.tool, ...input } as IDataObject,
+		input: { tool: call.tool, ...input },
 		parentNodeName: name,
 		mayWait: mayWait(context, gated),
 	};
