@@ -8,13 +8,13 @@ const CREDENTIAL_HEADER = /key|token|secret|auth|cookie|pass|sig/i;
 const PUBLIC_HEADER =
 	/^(?:user-agent|accept.*|content-.*|openai-(?:beta|organization|project)|anthropic-.*|(?:http-)?referer|origin|x-title|x-request-id)$/i;
 
-/** A text without white space that has letters and digits, and is no URL: words of a language are none. */
+/** A value of a query without white space that has letters and digits, and is no URL: words of a language are none. */
 const isRandom = (value: string): boolean =>
 	/^\S+$/.test(value) && /\d/.test(value) && /[a-z]/i.test(value) && !URL.canParse(value);
 
 const isSecretHeader = ({ name, value }: { readonly name: string; readonly value: string }) =>
 	CREDENTIAL_HEADER.test(name) ||
-	(value.length >= MIN_SECRET_HEADER && !PUBLIC_HEADER.test(name) && isRandom(value));
+	(value.trim().length >= MIN_SECRET_HEADER && !PUBLIC_HEADER.test(name) && !URL.canParse(value));
 
 /** `Bearer TOKEN` and `Basic TOKEN` hold a secret that may stand elsewhere alone. */
 const withoutScheme = (value: string): string[] => {
