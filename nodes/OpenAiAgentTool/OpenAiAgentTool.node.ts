@@ -5,6 +5,7 @@ import type {
 	SupplyData,
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
+import { MCP_CREDENTIALS } from '../shared/agents/tools/mcp-credential';
 import { TOOL_FLOW_CREDENTIAL } from '../shared/agents/tools/tool-flow';
 import { properties } from './fields';
 import { supply } from './supply';
@@ -28,6 +29,21 @@ export class OpenAiAgentTool implements INodeType {
 				name: TOOL_FLOW_CREDENTIAL,
 				required: true,
 				displayOptions: { show: { tool: ['toolFlow'], authentication: ['secret'] } },
+			},
+			{
+				name: MCP_CREDENTIALS.bearerAuth,
+				required: true,
+				displayOptions: { show: { tool: ['remoteMcp'], authentication: ['bearerAuth'] } },
+			},
+			{
+				name: MCP_CREDENTIALS.headerAuth,
+				required: true,
+				displayOptions: { show: { tool: ['remoteMcp'], authentication: ['headerAuth'] } },
+			},
+			{
+				name: MCP_CREDENTIALS.oAuth2,
+				required: true,
+				displayOptions: { show: { tool: ['remoteMcp'], authentication: ['oAuth2'] } },
 			},
 		],
 		properties,

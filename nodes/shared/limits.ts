@@ -133,3 +133,6 @@ export const MIN_STATE_SECRET = 8;
 
 /** Files that tools made for one answer which are downloaded: a model cites a few, a flood must not fill the disk. */
 export const MAX_OUTPUT_FILES = 100;
+
+/** Milliseconds before its end at which an OAuth2 token is renewed: a call may take as long, and clocks differ. */
+export const TOKEN_REFRESH_MARGIN = 2 * 60 * 1000;

@@ -70,6 +70,12 @@ const credentialsHelper = (
 			type: string,
 		) => await Promise.resolve(credentials[type] ?? {}),
 		getCredentialsProperties: () => [],
+		runPreAuthentication: async () => await Promise.resolve(undefined),
+		updateCredentialsOauthTokenData: async (
+			_node: INodeCredentialsDetails,
+			type: string,
+			data: ICredentialDataDecryptedObject,
+		) => await Promise.resolve(void Object.assign(credentials[type] ?? {}, data)),
 	}) as unknown as ICredentialsHelper;
 
 const nodeTypes = (types: Readonly<Record<string, INodeType>>): INodeTypes => {

@@ -129,9 +129,3 @@ export const withoutValues =
 		if (!rows) return definition;
 		return { ...definition, [field]: { values: rows.map(({ name }) => ({ name })) } };
 	};
-
-/** A header's value as it is sent and, of `Bearer TOKEN` and the like, the token alone. */
-export const withoutScheme = (value: string): string[] => {
-	const [, token] = /^[a-z]+ (\S+)$/i.exec(value.trim()) ?? [];
-	return token === undefined ? [value] : [value, token];
-};

@@ -9,9 +9,17 @@ import {
 	serverTools,
 	toMcpSettings,
 	toRecord,
-	withoutScheme,
 	withoutValues,
 } from './mcp-fields';
+import {
+	accessIn,
+	authentication,
+	authorized,
+	besides,
+	forOpenAi,
+	withAccess,
+	withoutScheme,
+} from './mcp-credential';
 
 const toUrl = (value: unknown): string => {
 	const url = String(value).trim();
@@ -66,11 +74,12 @@ export const remoteMcp = toolKind({
 			default: 'streamableHttp',
 			description: 'How the server talks',
 		},
+		authentication,
 		pairs(
 			'Headers',
 			'headers',
 			'Header',
-			'Sent with every request to the server. They are kept out of outputs and errors, but stored with the workflow.',
+			'Sent with every request to the server, for what is no secret: they are stored with the workflow. A secret belongs in a credential, by Authentication.',
 		),
 		...serverTools,
 		{
@@ -83,18 +92,21 @@ export const remoteMcp = toolKind({
 		},
 	],
 	isHosted: ({ connectFrom }) => connectFrom === 'openAi',
-	withhold: withoutValues('headers'),
-	build: async (values, host): Promise<Tool[]> => {
+	withhold: ({ access: _, ...definition }) => withoutValues('headers')(definition),
+	supply: withAccess,
+	build: async (values, host, definition): Promise<Tool[]> => {
 		const { serverUrl: url, connectFrom, transport } = values;
 		const settings = toMcpSettings(values);
 		const { label, allowed, unasked, timeout } = settings;
-		const headers = toRecord(values.headers.values, `the MCP server "${label}"`);
+		const access = accessIn(definition);
+		const rows = toRecord(values.headers.values, `the MCP server "${label}"`);
+		const headers = access ? besides(access, rows) : rows;
 		host.redactor.add(...Object.values(headers).flatMap(withoutScheme));
 		if (connectFrom === 'openAi') {
 			const common = {
 				serverLabel: label,
 				serverUrl: url,
-				headers,
+				...(access ? forOpenAi(access, headers, host.redactor) : { headers }),
 				...(allowed.length > 0 && { allowedTools: [...allowed] }),
 			};
 			if (unasked === 'all') return [host.sdk.hostedMcpTool(common)];
@@ -107,7 +119,7 @@ export const remoteMcp = toolKind({
 			name: label,
 			cacheToolsList: false,
 			logger: silentLogger,
-			fetch: host.fetch,
+			fetch: access ? authorized(host.fetch, url, access, host.redactor) : host.fetch,
 			requestInit: { headers },
 			clientSessionTimeoutSeconds: timeout / 1000,
 			timeout,
