@@ -6,6 +6,7 @@ import { OpenAi } from '../../nodes/OpenAi/OpenAi.node';
 import { OpenAiAgent } from '../../nodes/OpenAiAgent/OpenAiAgent.node';
 import { OpenAiAgentTool } from '../../nodes/OpenAiAgentTool/OpenAiAgentTool.node';
 import { OpenAiClassifier } from '../../nodes/OpenAiClassifier/OpenAiClassifier.node';
+import { OpenAiEmbeddings } from '../../nodes/OpenAiEmbeddings/OpenAiEmbeddings.node';
 import { OpenAiHandoffAgent } from '../../nodes/OpenAiHandoffAgent/OpenAiHandoffAgent.node';
 import { OpenAiToolFlowTrigger } from '../../nodes/OpenAiToolFlowTrigger/OpenAiToolFlowTrigger.node';
 
@@ -14,6 +15,7 @@ const nodes = Object.entries({
 	OpenAiAgent,
 	OpenAiAgentTool,
 	OpenAiClassifier,
+	OpenAiEmbeddings,
 	OpenAiHandoffAgent,
 	OpenAiToolFlowTrigger,
 } satisfies Record<string, new () => INodeType>);
@@ -71,6 +73,7 @@ describe('typed into the node search', () => {
 		['openai agent', 'OpenAiAgent'],
 		['handoff', 'OpenAiAgent'],
 		['handoff agent', 'OpenAiHandoffAgent'],
+		['platform embeddings', 'OpenAiEmbeddings'],
 		['text classifier', 'OpenAiClassifier'],
 		['sentiment', 'OpenAiClassifier'],
 		['classify', 'OpenAiClassifier'],

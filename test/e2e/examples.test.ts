@@ -56,6 +56,14 @@ const checks: Record<string, (outputs: Outputs) => void> = {
 		assert.equal(read?.id, further?.id);
 		assert.equal(read?.previous_response_id, waited.id);
 	},
+	'embeddings-node.json': ({ Insert: inserted = [], Find: found = [] }) => {
+		assert.equal(inserted.length, 3);
+		assert.equal(found.length, 1);
+		assert.equal(
+			typeof (found[0]?.json.document as { pageContent?: unknown }).pageContent,
+			'string',
+		);
+	},
 	'scheduled-classification.json': ({ Classify: items = [] }) => {
 		assert.equal(items.length, 3);
 		for (const { json } of items) {
@@ -83,7 +91,7 @@ const waiting = new Set(['approval-by-form.json']);
 /**
  * Nodes that put out nothing of their own: of several triggers only one runs, and sub-nodes supply others.
  */
-const silent = /Trigger$|\.openAiAgentTool$|\.openAiHandoffAgent$/;
+const silent = /Trigger$|\.openAiAgentTool$|\.openAiHandoffAgent$|\.openAiEmbeddings$/;
 
 for (const [file, example] of examples) {
 	test(`docs/examples/${file} runs`, async () => {

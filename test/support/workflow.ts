@@ -26,7 +26,9 @@ export interface NodeSetup {
 	/** Whether failed items go to an output of their own. */
 	readonly errorOutput?: boolean;
 	/** The nodes that this one is a sub-node of, and the kind of connection. */
-	readonly feeds?: Readonly<Record<string, 'ai_tool' | 'ai_agent' | 'ai_memory'>>;
+	readonly feeds?: Readonly<
+		Record<string, 'ai_tool' | 'ai_agent' | 'ai_memory' | 'ai_embedding' | 'ai_languageModel'>
+	>;
 	readonly disabled?: boolean;
 }
 

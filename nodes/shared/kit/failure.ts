@@ -48,18 +48,19 @@ export const toFailure = (error: unknown): Failure => {
 	return new Failure(error instanceof Error ? error.message : String(error));
 };
 
-/**
- * The error n8n shows for a failed item. Its message ends with the item's index, as n8n's own do; the
- * details are in `context.details`.
- */
-export function nodeError(
+interface Place {
+	readonly itemIndex?: number;
+	readonly functionality?: 'configuration-node';
+}
+
+function asNodeError(
 	node: INode,
 	failure: Failure,
-	itemIndex: number,
+	message: string,
+	place: Place,
 ): NodeApiError | NodeOperationError {
 	const { description, details } = failure;
-	const message = `${failure.message} [item ${itemIndex}]`;
-	const settings = { itemIndex, message, ...(description !== undefined && { description }) };
+	const settings = { ...place, message, ...(description !== undefined && { description }) };
 	const { statusCode } = details;
 	const isOfApi = failure instanceof ApiFailure || statusCode !== null;
 	const error = isOfApi
@@ -71,6 +72,21 @@ export function nodeError(
 	error.context.details = details;
 	return error;
 }
+
+/**
+ * The error n8n shows for a failed item. Its message ends with the item's index, as n8n's own do; the
+ * details are in `context.details`.
+ */
+export const nodeError = (
+	node: INode,
+	failure: Failure,
+	itemIndex: number,
+): NodeApiError | NodeOperationError =>
+	asNodeError(node, failure, `${failure.message} [item ${itemIndex}]`, { itemIndex });
+
+/** The error of a sub-node: n8n shows it as the root node's, and says which sub-node it is of. */
+export const subNodeError = (node: INode, failure: Failure): NodeApiError | NodeOperationError =>
+	asNodeError(node, failure, failure.message, { functionality: 'configuration-node' });
 
 /** Whether an error is already n8n's, with its item index. */
 export const isNodeError = (error: unknown): error is NodeApiError | NodeOperationError =>

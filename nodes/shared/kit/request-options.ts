@@ -12,17 +12,19 @@ export interface RequestSettings {
 	readonly concurrency?: number;
 }
 
-const settings = [
-	{
-		displayName: 'Concurrency',
-		name: 'concurrency',
-		type: 'number',
-		send: false,
-		typeOptions: { minValue: 1, maxValue: 200, numberPrecision: 0 },
-		default: 5,
-		description:
-			'How many items to process at the same time. The order of the items stays. The value of the first item counts.',
-	},
+const concurrency = {
+	displayName: 'Concurrency',
+	name: 'concurrency',
+	type: 'number',
+	send: false,
+	typeOptions: { minValue: 1, maxValue: 200, numberPrecision: 0 },
+	default: 5,
+	description:
+		'How many items to process at the same time. The order of the items stays. The value of the first item counts.',
+} as const satisfies Field;
+
+/** What limits each request. */
+const limits = [
 	{
 		displayName: 'Max Retries',
 		name: 'maxRetries',
@@ -55,8 +57,7 @@ const settings = [
 	},
 ] as const satisfies Fields;
 
-/** The collection Request Options that every operation has. */
-export const requestOptions = (more: Fields = []) =>
+const drawer = <const F extends Fields>(fields: F) =>
 	({
 		displayName: 'Request Options',
 		name: 'requestOptions',
@@ -64,5 +65,11 @@ export const requestOptions = (more: Fields = []) =>
 		send: false,
 		placeholder: 'Add option',
 		default: {},
-		options: [...settings, ...more],
-	}) satisfies Field;
+		options: fields,
+	}) as const satisfies Field;
+
+/** The collection Request Options that every operation has. */
+export const requestOptions = (more: Fields = []) => drawer([concurrency, ...limits, ...more]);
+
+/** The collection Request Options of a sub-node: how many items are in flight is the root node's to say. */
+export const subNodeRequestOptions = drawer(limits);

@@ -2,7 +2,7 @@ import type { CreateEmbeddingResponse, EmbeddingCreateParams } from 'openai/reso
 import { toTexts } from '../../../shared/fields/texts';
 import { UnexpectedAnswerError } from '../../../shared/openai/answers';
 import { MAX_INPUTS, shareOut } from '../../../shared/openai/joint-request';
-import { inOrder, vectorAs } from './vectors';
+import { inOrder, vectorAs } from '../../../shared/openai/vectors';
 import type { Connection } from '../../operation';
 
 /** One text, or the list of texts that an expression gave; as many as a request may hold. */

@@ -1,5 +1,5 @@
 import type { Embedding } from 'openai/resources/embeddings';
-import { ResultCountError } from '../../../shared/openai/joint-request';
+import { ResultCountError } from './joint-request';
 
 const isPermutation = (places: readonly number[], first: number): boolean =>
 	new Set(places).size === places.length &&
