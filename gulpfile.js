@@ -37,7 +37,7 @@ const base = {
 	bundle: true,
 	platform: 'node',
 	format: 'cjs',
-	target: 'node24',
+	target: 'node22',
 	charset: 'utf8',
 	// A real import() of a CommonJS file would not see all of its exports.
 	supported: { 'dynamic-import': false },

@@ -1,9 +1,9 @@
 import type { IExecuteFunctions, ILoadOptionsFunctions, ISupplyDataFunctions } from 'n8n-workflow';
-import { assertCredentialAllowsUrl } from 'n8n-workflow';
 import type { Failure } from './kit/failure';
 import { ApiFailure } from './kit/failure';
 import type { RequestSettings } from './kit/request-options';
 import type { PlatformCredential } from './openai/account';
+import { assertAllowedUrl, assertSupportedN8n, egressFilterOf } from './n8n-version';
 import { baseUrlOf } from './openai/account';
 import { createClient } from './openai/client';
 import type { Attachments, PlatformClient } from './openai/platform-client';
@@ -39,13 +39,15 @@ const shared = async (
 /**
  * A client for the credential of an item. It obeys the instance's egress rules, its proxy, and the
  * domains that the credential allows.
- * @throws Error when the node has no credential, its base URL is not one, or its domains exclude it
+ * @throws Error when this n8n is too old, the node has no credential, its base URL is not one, or its
+ * domains exclude it
  */
 export async function connect(
 	context: Context,
 	item: number,
 	settings: Settings,
 ): Promise<PlatformClient> {
+	assertSupportedN8n();
 	const { credentialType = CREDENTIAL } = settings;
 	const credentialData = await context.getCredentials(credentialType, item);
 	const credential: PlatformCredential = credentialData;
@@ -54,10 +56,10 @@ export async function connect(
 	const key = JSON.stringify([credentialType, credential, ...limits, extraBody]);
 	return await shared(signal, key, async () => {
 		const url = baseUrlOf(credential);
-		assertCredentialAllowsUrl({ node: context.getNode(), credentialData, url, pinnedUrl: url });
+		assertAllowedUrl({ node: context.getNode(), credentialData, url, pinnedUrl: url });
 		return await createClient({
 			credential,
-			egress: context.helpers.getSecureEgressFilter(),
+			egress: egressFilterOf(context),
 			signal,
 			isAdmin: credentialType === ADMIN_CREDENTIAL,
 			...(timeout !== undefined && { timeout }),

@@ -5,6 +5,7 @@ import type { Resumption as EngineResumption } from '../kit/suspended';
 import { Suspended } from '../kit/suspended';
 import { InputError } from '../kit/input-error';
 import { MAX_CALLS_AT_ONCE } from '../limits';
+import { egressFilterOf } from '../n8n-version';
 import type { PlatformClient } from '../openai/platform-client';
 import { createToolFetch } from '../openai/transport';
 import type { SdkAgent } from './build';
@@ -250,7 +251,7 @@ export async function runAgent(request: RunRequest): Promise<Outcome | Suspended
 		context,
 		item,
 		api: request.api,
-		fetch: createToolFetch(context.helpers.getSecureEgressFilter()),
+		fetch: createToolFetch(egressFilterOf(context)),
 		signal,
 		tellErrors: request.tellErrors,
 		mistakes,

@@ -1,5 +1,5 @@
-import { assertCredentialAllowsUrl } from 'n8n-workflow';
 import { InputError } from '../../kit/input-error';
+import { assertAllowedUrl } from '../../n8n-version';
 import { functionTool } from '../function-tool';
 import { toManifest } from '../tool-flow-manifest';
 import { toolKind } from '../tool-kind';
@@ -70,7 +70,7 @@ export const toolFlow = toolKind({
 		if (definition.authentication !== 'secret') return definition;
 		const credentialData = await context.getCredentials(TOOL_FLOW_CREDENTIAL, item);
 		const url = String(definition.url);
-		assertCredentialAllowsUrl({ node: context.getNode(), credentialData, url });
+		assertAllowedUrl({ node: context.getNode(), credentialData, url });
 		return { ...definition, secret: credentialData.secret };
 	},
 	build: async ({ url, authentication, options, ...rest }, host, definition) => {
