@@ -9,7 +9,14 @@ import noCircles from './scripts/no-circles.cjs';
 const nodes = readdirSync(new URL('nodes', import.meta.url)).filter((name) => name !== 'shared');
 
 /** What every layer of the nodes may import. */
-const GROUND_FLOOR = ['json.ts', 'limits.ts', 'words.ts', 'per-process.ts', 'redactor.ts'];
+const GROUND_FLOOR = [
+	'json.ts',
+	'limits.ts',
+	'words.ts',
+	'file-names.ts',
+	'per-process.ts',
+	'redactor.ts',
+];
 
 /** Dependencies run one way: nodes/* -> shared/*; the kit does not know OpenAI, openai does not know n8n. */
 const boundaries = {

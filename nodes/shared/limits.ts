@@ -105,6 +105,12 @@ export const MAX_DESCRIPTION = 8 * KB;
 /** Characters of a name that code compares or searches, such as the ID of a model: the API's have 256 at most. */
 export const MAX_NAME = 512;
 
+/** Bytes of a file's name: file systems take no more. */
+export const MAX_FILE_NAME = 255;
+
+/** Characters of a MIME type with its parameters: a type has 255 at most (RFC 6838, section 4.2). */
+export const MAX_MIME_TYPE = 512;
+
 /** Characters of a number, duration or date in a header: all that servers send have less than 40. */
 export const MAX_HEADER_NUMBER = 64;
 

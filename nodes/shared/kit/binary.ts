@@ -4,6 +4,7 @@ import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 import { described, InputError } from './input-error';
+import { toFileName, toMimeType, toSentName } from '../file-names';
 
 /** A file that came in as binary data. Its content is read only when it is asked for. */
 export interface BinaryFile {
@@ -35,13 +36,17 @@ export interface BinaryStore {
 	openAll(properties: string): BinaryFile[];
 	/**
 	 * Puts content into n8n's binary store; a stream is never held in memory as a whole.
-	 * @param mimeType absent: the one that the file name's extension stands for
+	 * @param fileName as it came from outside: what a file cannot be called is taken out of it
+	 * @param mimeType absent, or none: the one that the file name's extension stands for
 	 */
 	save(content: Buffer | Readable, fileName: string, mimeType?: string): Promise<IBinaryData>;
 }
 
 /** What is read into memory where n8n keeps files elsewhere: a form with it can be sent again. */
 const SMALL = 16 * 2 ** 20;
+
+/** The type of what is not known. */
+const UNKNOWN = 'application/octet-stream';
 
 /** How many bytes of a file are looked at to see what it is. */
 const HEAD = 4096;
@@ -70,7 +75,8 @@ export function binaryStore(context: IExecuteFunctions, item: number): BinarySto
 
 	const open = (property: string): BinaryFile => {
 		const data = find(property);
-		const { id, mimeType } = data;
+		const { id } = data;
+		const mimeType = toMimeType(data.mimeType) ?? UNKNOWN;
 		const bytes = async () => await helpers.getBinaryDataBuffer(item, data);
 		const inMemory = (content: Buffer) => new Blob([Uint8Array.from(content)], { type: mimeType });
 		const size = async () => {
@@ -83,7 +89,7 @@ export function binaryStore(context: IExecuteFunctions, item: number): BinarySto
 			return isHere ? await openAsBlob(path, { type: mimeType }) : undefined;
 		};
 		return {
-			fileName: data.fileName ?? `${property}.${data.fileExtension ?? 'bin'}`,
+			fileName: toSentName(data.fileName ?? `${property}.${data.fileExtension ?? 'bin'}`),
 			mimeType,
 			size,
 			async blob() {
@@ -120,6 +126,10 @@ export function binaryStore(context: IExecuteFunctions, item: number): BinarySto
 			);
 		},
 		save: async (content, fileName, mimeType) =>
-			await helpers.prepareBinaryData(content, fileName, mimeType),
+			await helpers.prepareBinaryData(
+				content,
+				toFileName(fileName) ?? 'file',
+				toMimeType(mimeType),
+			),
 	};
 }

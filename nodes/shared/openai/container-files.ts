@@ -1,3 +1,4 @@
+import { toFileName } from '../file-names';
 import type { Readable } from 'node:stream';
 import { contentOf } from './downloads';
 import type { PlatformClient } from './platform-client';
@@ -19,4 +20,4 @@ export async function openContainerFile(
 
 /** The name of a file without its path; its ID where it has none. */
 export const citedNameOf = ({ fileId, fileName }: CitedFile): string =>
-	fileName?.split(/[/\\]/).at(-1) || fileId;
+	toFileName(fileName) ?? fileId;

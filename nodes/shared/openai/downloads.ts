@@ -1,14 +1,15 @@
 import { Readable } from 'node:stream';
 import type { ReadableStream } from 'node:stream/web';
+import { toFileName, toMimeType } from '../file-names';
 import { HEAD, isTelling } from './file-kind';
 
 /** The kind of content that an answer says it has; absent when it names none in particular. */
 export function mimeTypeOf({ headers }: Response): string | undefined {
-	const type = headers.get('content-type')?.split(';')[0]?.trim().toLowerCase();
+	const type = toMimeType(headers.get('content-type')?.split(';')[0]?.trim().toLowerCase());
 	return type !== undefined && isTelling(type) ? type : undefined;
 }
 
-/** The file name that an answer gives its content (RFC 6266); a path in it is dropped. */
+/** The file name that an answer gives its content (RFC 6266), without what a file cannot be called, such as a path. */
 export function fileNameOf({ headers }: Response): string | undefined {
 	const disposition = headers.get('content-disposition') ?? '';
 	const [, encoded] = /filename\*=(?:utf-8|iso-8859-1)''([^;]+)/i.exec(disposition) ?? [];
@@ -19,7 +20,7 @@ export function fileNameOf({ headers }: Response): string | undefined {
 	} catch {
 		// The plain name is there for those who cannot read the other.
 	}
-	return name?.split(/[/\\]/).at(-1) || undefined;
+	return toFileName(name);
 }
 
 async function* chunks({ body }: Response): AsyncGenerator<Uint8Array, void> {

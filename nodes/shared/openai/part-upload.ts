@@ -1,5 +1,6 @@
 import type { FileObject } from 'openai/resources/files';
 import type { UploadCreateParams } from 'openai/resources/uploads/uploads';
+import { toSentName } from '../file-names';
 import type { PlatformClient } from './platform-client';
 import type { SizedFile } from './source-file';
 
@@ -100,7 +101,8 @@ export async function uploadInParts(
 	settings: Pick<UploadCreateParams, 'purpose' | 'expires_after'>,
 	signal: AbortSignal,
 ): Promise<FileObject> {
-	const { fileName: filename, mimeType: mime_type } = file;
+	const { mimeType: mime_type } = file;
+	const filename = toSentName(file.fileName);
 	const bytes = await file.size();
 	const { id } = await openai.uploads.create({ ...settings, bytes, filename, mime_type });
 	const plain = openai.withoutExtraBody();

@@ -1,5 +1,6 @@
 import type { Uploadable } from 'openai';
 import type { FileCreateParams, FileObject } from 'openai/resources/files';
+import { toSentName } from '../file-names';
 import { uploadInParts } from './part-upload';
 import type { PlatformClient } from './platform-client';
 import type { SizedFile, SourceFile } from './source-file';
@@ -9,7 +10,8 @@ import type { SizedFile, SourceFile } from './source-file';
  * after a failure; a stream can be sent once only.
  */
 export async function toUpload(file: SourceFile): Promise<Uploadable> {
-	const { fileName, mimeType } = file;
+	const { mimeType } = file;
+	const fileName = toSentName(file.fileName);
 	const blob = await file.blob();
 	if (blob) return new File([blob], fileName, { type: mimeType });
 	const { toStreamingFile } = await import('./sdk.js');

@@ -1,12 +1,9 @@
+import { toFileName } from '../../../shared/file-names';
 import { outputBinary } from '../../../shared/fields/binary';
 import { OutputItem } from '../../../shared/kit/operation';
 import { contentOf, mimeTypeOf } from '../../../shared/openai/downloads';
 import { operation } from '../../operation';
 import { container, containerFile } from './ids';
-
-/** The name at the end of a path such as `/mnt/data/report.xlsx`. */
-const nameIn = (path: string | undefined): string | undefined =>
-	path?.split(/[/\\]/).at(-1) || undefined;
 
 export const downloadFile = operation()({
 	name: 'Download File',
@@ -18,7 +15,7 @@ export const downloadFile = operation()({
 		const { files } = openai.containers;
 		const file = await files.retrieve(containerFileId, within, { signal });
 		const response = await files.content.retrieve(containerFileId, within, { signal });
-		const name = nameIn(file.path) ?? containerFileId;
+		const name = toFileName(file.path) ?? containerFileId;
 		return { file, data: await binary.save(contentOf(response), name, mimeTypeOf(response)) };
 	},
 	shape: ({ file, data }, { params }) => new OutputItem(file, { [params.outputBinaryName]: data }),

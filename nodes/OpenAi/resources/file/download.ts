@@ -1,3 +1,4 @@
+import { toFileName } from '../../../shared/file-names';
 import { outputBinary } from '../../../shared/fields/binary';
 import { OutputItem } from '../../../shared/kit/operation';
 import { begun, fileNameOf, mimeTypeOf } from '../../../shared/openai/downloads';
@@ -31,7 +32,7 @@ export const download = operation()({
 		const response = await openai.files.content(id, { signal });
 		const { head, content } = await begun(response);
 		const kind = kindOf(head);
-		const named = textIn(file.filename) ?? fileNameOf(response);
+		const named = toFileName(textIn(file.filename)) ?? fileNameOf(response);
 		const name = named ?? (kind ? `${id}.${kind.extension}` : id);
 		const type = mimeTypeOf(response) ?? (hasExtension(name) ? undefined : kind?.mimeType);
 		return { file, data: await binary.save(content, name, type) };

@@ -44,7 +44,7 @@ const parsed = (text: string, { statusCode, headers }: Head, url: string): unkno
 };
 
 const save = async (response: Response, binary: BinaryStore) => {
-	const name = fileNameOf(response) ?? new URL(response.url).pathname.split('/').at(-1) ?? 'file';
+	const name = fileNameOf(response) ?? new URL(response.url).pathname;
 	const type = mimeTypeOf(response) ?? 'application/octet-stream';
 	return await binary.save(contentOf(response), name, type);
 };

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import type { BinaryStore } from '../../../shared/kit/binary';
-import { InputError } from '../../../shared/kit/input-error';
+import { toSentName, withoutUnseen } from '../../../shared/file-names';
+import { described, InputError } from '../../../shared/kit/input-error';
 import { toForm } from './form';
 import type { Rows } from './query';
 import { namedPairs } from './query';
@@ -22,13 +23,27 @@ export interface BodyParams {
 	};
 }
 
+/** @throws InputError for a name that would break out of the line that it stands in, or that hides signs */
+const checkFieldName = (name: string): void => {
+	if (withoutUnseen(name) === name) return;
+	throw new InputError(
+		`${described(name)} cannot be the name of a form field: remove its line breaks and signs that are not seen`,
+	);
+};
+
 const form = async ({ formData, fileFields }: BodyParams, binary: BinaryStore) => {
 	const files = (fileFields?.values ?? []).map(({ name, binaryPropertyName = '', fileName }) => {
 		if (name === undefined) throw new InputError('A row of "Form Files" has no Name: enter one');
 		const file = binary.open(binaryPropertyName);
-		return { name: name.trim(), file: { ...file, fileName: fileName ?? file.fileName } };
+		return {
+			name: name.trim(),
+			file: { ...file, fileName: toSentName(fileName ?? file.fileName) },
+		};
 	});
 	const pairs = namedPairs(formData);
+	for (const name of [...pairs.map(([pair]) => pair), ...files.map((file) => file.name)]) {
+		checkFieldName(name);
+	}
 	return pairs.length + files.length === 0 ? undefined : await toForm(pairs, files);
 };
 
