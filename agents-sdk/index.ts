@@ -32,7 +32,8 @@ export type {
 	StreamedRunResult,
 	Tool,
 } from '@openai/agents-core';
-export { OpenAIProvider } from '@openai/agents-openai';
+export { reportModelFailureUsage } from '@openai/agents-core/utils/internal';
+export { OpenAIChatCompletionsModel, OpenAIProvider } from '@openai/agents-openai';
 export { toJSONSchema } from 'zod';
 export { zodToJsonSchema } from 'zod-to-json-schema';
 

@@ -1,5 +1,6 @@
 import { fileIds } from '../shared/agents/agent-fields';
-import { toHistoryItems, toInput } from '../shared/agents/input';
+import { toHistoryItems } from '../shared/agents/history';
+import { toInput } from '../shared/agents/input';
 import { remembered } from '../shared/agents/memory';
 import { agentOperation } from '../shared/agents/platform';
 import { options } from '../shared/fields/optional';
@@ -72,7 +73,7 @@ export const run = agentOperation({
 		return await running(call, {
 			input: [
 				...(memory && isNew ? await remembered(memory) : []),
-				...toHistoryItems(before ?? []),
+				...toHistoryItems(before ?? [], given.api ?? 'responses'),
 				await toInput(input, files, call.openai),
 			],
 			...(previous !== undefined && { previousResponseId: previous }),

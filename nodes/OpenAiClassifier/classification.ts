@@ -62,6 +62,7 @@ export function toClassification(
 /** What the model did instead of an answer, by the code of the failed run. */
 const UNANSWERED = new Map([
 	['refusal', 'The model refused to answer'],
+	['no_answer', 'The model gave no answer'],
 	['invalid_output', 'The model did not answer in the form of the schema'],
 	['incomplete', 'The answer of the model broke off before its end'],
 ]);

@@ -42,6 +42,9 @@ export const MAX_ARGUMENTS = MB;
 /** Answers of the model in one run that may call tools wrongly and be told so, before the run ends with an error. */
 export const MAX_MISTAKES = 3;
 
+/** Answers of the model, one after another, that say nothing: the first may be a slip, the next costs no more. */
+export const MAX_SILENT_ANSWERS = 2;
+
 /** Tool calls that one answer of the model may have; the API's own models make a few. */
 export const MAX_TOOL_CALLS = 128;
 

@@ -97,12 +97,12 @@ it.each([
 	[
 		'tool calls of the chat form',
 		{ role: 'assistant', content: null, tool_calls: [{ id: 'call_1', type: 'function' }] },
-		'tool calls in the form of Chat Completions',
+		'a tool call without an ID or a name',
 	],
-	['an unknown role', { role: 'tool', content: 'x' }, 'must hold what an agent put out'],
+	['an unknown role', { role: 'tool', content: 'x' }, 'a message of the role "tool"'],
 ])('says what is wrong with a history with %s', async (_what, message, expected) => {
 	const { error } = await failed({ options: { history: [message] } });
-	expect(error).toMatch(/^"History" /);
+	expect(error).toMatch(/^"History" has, as item 1, /);
 	expect(error).toContain(expected);
 	expect(api().requests).toEqual([]);
 });

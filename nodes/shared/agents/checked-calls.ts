@@ -1,56 +1,100 @@
+import { randomUUID } from 'node:crypto';
 import type { Model } from 'agents-sdk';
-import { MAX_TOOL_CALLS } from '../limits';
-import { parsedJson } from '../json';
+import { isObject, parsedJson } from '../json';
+import { MAX_SILENT_ANSWERS, MAX_TOOL_CALLS } from '../limits';
 import type { Mistakes } from './mistakes';
 import type { AgentsSdk } from './sdk';
+
+type Request = Parameters<Model['getResponse']>[0];
+
+/** The words of the error of a model that says nothing. */
+export const NO_ANSWER = 'no answer';
 
 interface Item {
 	readonly type?: string;
 	readonly name?: string;
 	readonly arguments?: unknown;
+	readonly callId?: unknown;
+	readonly role?: string;
+	readonly content?: unknown;
 }
 
-/** Some servers send no arguments for a tool that has none, which would not be JSON. */
-const withArguments = <I extends Item>(item: I): I =>
-	item.type === 'function_call' && String(item.arguments ?? '').trim() === ''
-		? { ...item, arguments: '{}' }
-		: item;
+/** Some servers give arguments as an object, or none for a tool that has none. */
+const argumentsOf = (given: unknown): string => {
+	if (isObject(given)) return JSON.stringify(given);
+	const text = String(given ?? '');
+	return text.trim() === '' ? '{}' : text;
+};
+
+/** A call with arguments in JSON, and with an ID that no other call of the run has. */
+const whole = <I extends Item>(item: I, taken: Set<unknown>): I => {
+	const { callId } = item;
+	const isOwn = typeof callId === 'string' && callId.trim() !== '' && !taken.has(callId);
+	const id = isOwn ? callId : `call_${randomUUID().replaceAll('-', '')}`;
+	taken.add(id);
+	return { ...item, callId: id, arguments: argumentsOf(item.arguments) };
+};
+
+/** The IDs of the calls that a request repeats. */
+const idsIn = ({ input }: Request): Set<unknown> =>
+	new Set(Array.isArray(input) ? input.map((item) => ('callId' in item ? item.callId : '')) : []);
+
+const isBlank = (part: unknown): boolean =>
+	isObject(part) && part.type === 'output_text' && String(part.text ?? '').trim() === '';
+
+const isBlankMessage = ({ type, role, content }: Item): boolean =>
+	type === 'message' && role === 'assistant' && Array.isArray(content) && content.every(isBlank);
+
+/** What the model only thought is no answer. */
+const saysNothing = (output: readonly Item[]): boolean =>
+	output.every((item) => item.type === 'reasoning' || isBlankMessage(item));
 
 const seen = new WeakSet<Model>();
 
 /**
- * A model whose answers can be worked with: arguments are always there, and tool calls are not without end.
+ * A model whose answers can be worked with: calls have arguments and an ID, and are not without end, and a
+ * model that says nothing again and again is not asked for ever.
  * It is changed in place, once, as the SDK keeps models and looks at more of one than its interface tells.
  */
 export function withCheckedCalls(model: Model, sdk: AgentsSdk, mistakes: Mistakes): Model {
-	const check = <I extends Item>(given: I): I => {
-		const item = withArguments(given);
+	if (seen.has(model)) return model;
+	seen.add(model);
+	let silent = 0;
+	const check = <I extends Item>(given: I, taken: Set<unknown>): I => {
+		if (given.type !== 'function_call') return given;
+		const item = whole(given, taken);
 		// The SDK tells the model, before any tool of ours hears of it.
-		if (item.type === 'function_call' && parsedJson(String(item.arguments)) === undefined) {
+		if (parsedJson(String(item.arguments)) === undefined) {
 			mistakes.note(`the arguments of "${item.name ?? ''}" are not a JSON object`);
 		}
 		return item;
 	};
-	if (seen.has(model)) return model;
-	seen.add(model);
-	const checked = <I extends Item>(output: I[]): I[] => {
+	const checked = <I extends Item>(output: I[], request: Request): I[] => {
 		const { length } = output.filter(({ type }) => type === 'function_call');
-		if (length <= MAX_TOOL_CALLS) return output.map(check);
-		throw new sdk.ModelBehaviorError(
-			`it called tools ${length} times in one answer, more than ${MAX_TOOL_CALLS}`,
-		);
+		if (length > MAX_TOOL_CALLS) {
+			throw new sdk.ModelBehaviorError(
+				`it called tools ${length} times in one answer, more than ${MAX_TOOL_CALLS}`,
+			);
+		}
+		silent = saysNothing(output) ? silent + 1 : 0;
+		if (silent >= MAX_SILENT_ANSWERS) throw new sdk.ModelBehaviorError(NO_ANSWER);
+		const taken = idsIn(request);
+		// The SDK would take a blank text for the answer.
+		return output.filter((item) => !isBlankMessage(item)).map((item) => check(item, taken));
 	};
-	const whole = model.getResponse.bind(model);
+	const answer = model.getResponse.bind(model);
 	const streamed = model.getStreamedResponse.bind(model);
 	model.getResponse = async (request) => {
-		const response = await whole(request);
-		return { ...response, output: checked(response.output) };
+		const response = await answer(request);
+		return { ...response, output: checked(response.output, request) };
 	};
 	model.getStreamedResponse = async function* (request) {
 		for await (const event of streamed(request)) {
-			yield event.type === 'response_done'
-				? { ...event, response: { ...event.response, output: checked(event.response.output) } }
-				: event;
+			if (event.type !== 'response_done') yield event;
+			else {
+				const output = checked(event.response.output, request);
+				yield { ...event, response: { ...event.response, output } };
+			}
 		}
 	};
 	return model;

@@ -3,6 +3,7 @@ import { explainFailure } from '../connect';
 import { Failure, toFailure } from '../kit/failure';
 import { InputError } from '../kit/input-error';
 import type { PlatformClient } from '../openai/platform-client';
+import { NO_ANSWER } from './checked-calls';
 import { ToolError } from './function-tool';
 import type { SdkUsage } from './outcome';
 import { toHistory, toUsage } from './outcome';
@@ -48,6 +49,12 @@ const ofModel = (message: string): Failure => {
 		return new Failure(
 			'The answer of the model broke off before its end: raise or remove Max Output Tokens in Options, or ask for less',
 			{ code: 'incomplete' },
+		);
+	}
+	if (message === NO_ANSWER) {
+		return new Failure(
+			'The model gave no answer, and again none when it was asked once more: run it again, or choose another model',
+			{ code: 'no_answer' },
 		);
 	}
 	if (GIVEN_UP.test(message)) {

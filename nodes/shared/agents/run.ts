@@ -1,5 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import type { AgentInputItem, RunResult, StreamedRunResult } from 'agents-sdk';
+import type { AgentInputItem, Model, RunResult, StreamedRunResult } from 'agents-sdk';
 import type { ChatStream } from '../kit/chat-stream';
 import type { Resumption as EngineResumption } from '../kit/suspended';
 import { Suspended } from '../kit/suspended';
@@ -10,9 +10,11 @@ import type { PlatformClient } from '../openai/platform-client';
 import { createToolFetch } from '../openai/transport';
 import type { SdkAgent } from './build';
 import { buildAgent } from './build';
+import { chatModel } from './chat-model';
 import { withCheckedCalls } from './checked-calls';
 import type { AgentDefinition } from './definition';
 import { remadeTool } from './connected';
+import { forResponses } from './for-api';
 import type { EngineRun } from './engine-run';
 import { continued, engineRunOf, suspension } from './engine-run';
 import type { Progress } from './failures';
@@ -173,13 +175,21 @@ const begin = async (
 async function execute(request: RunRequest, running: Running): Promise<Outcome | Suspended> {
 	const { task, openai, signal, chat, api, maxTurns } = request;
 	const { sdk, agent, progress, mistakes, engine } = running;
-	const provider = new sdk.OpenAIProvider({
-		openAIClient: openai,
-		useResponses: api === 'responses',
-	});
+	const provider = new sdk.OpenAIProvider({ openAIClient: openai, useResponses: true });
+	const models = new Map<string | undefined, Model>();
+	const chatModelOf = (name: string | undefined): Model => {
+		const model = models.get(name) ?? chatModel(openai, sdk, name ?? '');
+		models.set(name, model);
+		return model;
+	};
 	const runner = new sdk.Runner({
 		modelProvider: {
-			getModel: async (name) => withCheckedCalls(await provider.getModel(name), sdk, mistakes),
+			getModel: async (name) =>
+				withCheckedCalls(
+					api === 'responses' ? await provider.getModel(name) : chatModelOf(name),
+					sdk,
+					mistakes,
+				),
 		},
 		tracingDisabled: true,
 		traceIncludeSensitiveData: false,
@@ -199,7 +209,9 @@ async function execute(request: RunRequest, running: Running): Promise<Outcome |
 			const repeated = mistakes.beforeRequest();
 			if (repeated !== undefined) throw new sdk.ModelBehaviorError(repeated);
 			progress.history = modelData.input;
-			return modelData;
+			return api === 'responses'
+				? { ...modelData, input: forResponses(modelData.input) }
+				: modelData;
 		},
 	});
 	runner.on('agent_start', ({ usage }) => {
