@@ -75,6 +75,15 @@ function stretches(text: string, secret: string): Stretch[] {
 	return found;
 }
 
+/** How much of a secret, but not all of it, stands at the end of a text; 0 when none. */
+function begunAtEnd(text: string, secret: string): number {
+	const longest = Math.min(text.length, secret.length - 1);
+	for (let length = longest; length > 0; length--) {
+		if (text.endsWith(secret.slice(0, length))) return length;
+	}
+	return 0;
+}
+
 /** Stretches in order, those that touch as one. */
 const joined = (found: readonly Stretch[]): Stretch[] => {
 	const all: Array<[number, number]> = [];
@@ -105,9 +114,9 @@ export class Redactor {
 		}
 	}
 
-	/** The length of the longest way to write a secret, in characters; 0 without secrets. */
-	get longest(): number {
-		return Math.max(0, ...[...this.#ways].map(({ length }) => length));
+	/** How many characters at the end of a text may be those that a secret begins with. */
+	begunAtEnd(text: string): number {
+		return Math.max(0, ...[...this.#ways].map((way) => begunAtEnd(text, way)));
 	}
 
 	/** Where secrets stand in a text, in order. */

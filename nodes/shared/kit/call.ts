@@ -14,6 +14,7 @@ import type { RequestSettings } from './request-options';
 import { requestOptions } from './request-options';
 import type { Resumption } from './suspended';
 import { own } from '../json';
+import { redactorOf } from '../redactor';
 
 /** What a platform's connection is made from, for one item. */
 export interface ConnectionRequest {
@@ -149,7 +150,7 @@ export async function prepare<C>(
 	const { credential } = choice.resource;
 	const request = { params, settings, signal, ...(credential !== undefined && { credential }) };
 	const connection = await platform.connect(context, item, request);
-	const chat = chatStream(context, item);
+	const chat = chatStream(context, item, redactorOf(signal));
 	const call = {
 		...connection,
 		params: { ...params, requestOptions: settings },

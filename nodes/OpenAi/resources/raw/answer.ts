@@ -1,9 +1,13 @@
+import { Readable } from 'node:stream';
 import type { BinaryStore } from '../../../shared/kit/binary';
 import { Failure } from '../../../shared/kit/failure';
 import { OutputItem } from '../../../shared/kit/operation';
 import { parsedJson } from '../../../shared/json';
 import { notTooDeep } from '../../../shared/openai/answers';
-import { contentOf, fileNameOf, mimeTypeOf } from '../../../shared/openai/downloads';
+import type { Begun } from '../../../shared/openai/downloads';
+import { begun, fileNameOf, mimeTypeOf } from '../../../shared/openai/downloads';
+import { kindOf } from '../../../shared/openai/file-kind';
+import { redactedBytes } from '../../../shared/redacted-text';
 import type { Redactor } from '../../../shared/redactor';
 
 /** What comes out for a request, and where a binary answer goes. */
@@ -43,10 +47,15 @@ const parsed = (text: string, { statusCode, headers }: Head, url: string): unkno
 	);
 };
 
-const save = async (response: Response, binary: BinaryStore) => {
+/** A file that may be a text, in which a server may repeat what it was sent, goes through the redactor. */
+const withoutSecrets = ({ head, content }: Begun, redactor: Redactor): Readable =>
+	kindOf(head) ? content : Readable.from(redactedBytes(content, redactor), { objectMode: false });
+
+const save = async (response: Response, binary: BinaryStore, redactor: Redactor) => {
 	const name = fileNameOf(response) ?? new URL(response.url).pathname;
 	const type = mimeTypeOf(response) ?? 'application/octet-stream';
-	return await binary.save(contentOf(response), name, type);
+	const content = withoutSecrets(await begun(response), redactor);
+	return await binary.save(content, name, type);
 };
 
 /**
@@ -63,7 +72,7 @@ export async function read(
 	const head = headOf(response, redactor);
 	if (responseType === 'binary') {
 		return new OutputItem(head, {
-			[outputBinaryName]: await save(response, binary),
+			[outputBinaryName]: await save(response, binary, redactor),
 		});
 	}
 	const text = await response.text();
