@@ -25,6 +25,15 @@ export class OpenAiToolFlowApi implements ICredentialType {
 			description:
 				'A random text of 16 or more characters that the tool flow and its callers share, sent as "Authorization: Bearer"',
 		},
+		{
+			displayName: 'Allowed Hosts',
+			name: 'allowedHosts',
+			type: 'string',
+			default: '',
+			placeholder: 'n8n.example.com, *.example.org',
+			description:
+				'The only hosts that the Tool Flow tool of OpenAI Agent Tool may send the secret to, comma-separated. Blank means this n8n alone.',
+		},
 	];
 
 	authenticate: IAuthenticateGeneric = {

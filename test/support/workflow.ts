@@ -193,6 +193,7 @@ export async function runWorkflow(setup: WorkflowSetup): Promise<Outcome> {
 		credentialsHelper: credentialsHelper(credentials),
 		variables: {},
 		streamingEnabled: streaming,
+		instanceBaseUrl: 'http://localhost:5678',
 		webhookWaitingBaseUrl: 'http://127.0.0.1/webhook-waiting',
 		formWaitingBaseUrl: 'http://127.0.0.1/form-waiting',
 		executeWorkflow: async (

@@ -4,6 +4,7 @@ import { functionTool } from '../function-tool';
 import { toManifest } from '../tool-flow-manifest';
 import { toolKind } from '../tool-kind';
 import { requiresApproval, strict } from './naming';
+import { checkHost } from './tool-flow-hosts';
 import { askFlow } from './tool-flow-request';
 
 /** The credential type that holds the secret of a tool flow. */
@@ -70,6 +71,7 @@ export const toolFlow = toolKind({
 		if (definition.authentication !== 'secret') return definition;
 		const credentialData = await context.getCredentials(TOOL_FLOW_CREDENTIAL, item);
 		const url = String(definition.url);
+		checkHost(url, credentialData.allowedHosts, context.getInstanceBaseUrl());
 		assertAllowedUrl({ node: context.getNode(), credentialData, url });
 		return { ...definition, secret: credentialData.secret };
 	},
