@@ -1,9 +1,9 @@
 import type { ICredentialDataDecryptedObject, ISupplyDataFunctions } from 'n8n-workflow';
-import { assertCredentialAllowsUrl } from 'n8n-workflow';
 import { isObject, own } from '../../json';
 import type { Field } from '../../kit/field';
 import { InputError } from '../../kit/input-error';
 import { TOKEN_REFRESH_MARGIN } from '../../limits';
+import { assertAllowedUrl } from '../../n8n-version';
 import type { Redactor } from '../../redactor';
 import type { ToolDefinition } from '../tool-kind';
 
@@ -95,7 +95,7 @@ const accessOf = async (
 /**
  * A definition of an MCP server with what its credential adds.
  * @throws InputError when the credential is blank, or not connected to an account
- * @throws NodeOperationError when the credential is not for the server's domain
+ * @throws NodeOperationError or InputError when the credential is not for the server's domain
  */
 export async function withAccess(
 	definition: ToolDefinition,
@@ -106,8 +106,8 @@ export async function withAccess(
 	const type = own(MCP_CREDENTIALS, kind);
 	if (type === undefined) return definition;
 	const credentialData = await context.getCredentials(type, item);
-	const [node, url] = [context.getNode(), String(definition.serverUrl)];
-	assertCredentialAllowsUrl({ node, credentialData, url, surface: 'OpenAI Agent Tool' });
+	const url = String(definition.serverUrl);
+	assertAllowedUrl({ node: context.getNode(), credentialData, url });
 	const access = await accessOf(kind, context, credentialData);
 	if (access) return { ...definition, access };
 	throw new InputError(
