@@ -8,9 +8,16 @@ const { api, run } = useApi();
 const GATE = 'N8N_OPENAI_ALLOW_LOCAL_MCP';
 const MARK = `mark-${process.pid}-${Date.now()}`;
 
-/** An MCP server that does not want to end. A quiet one says nothing to what it does not know. */
+/**
+ * An MCP server that does not want to end. A quiet one says nothing to what it does not know; one with an
+ * heir starts a program in a session of its own.
+ */
 const STUBBORN = `#!/usr/bin/env node
 process.on('SIGTERM', () => {});
+if (process.argv.includes('heir')) {
+	const heir = ['-e', 'setInterval(() => {}, 1000)', process.argv.at(-1)];
+	require('node:child_process').spawn(process.execPath, heir, { detached: true, stdio: 'ignore' }).unref();
+}
 setInterval(() => {}, 1000);
 const answers = {
 	initialize: { protocolVersion: '2025-03-26', capabilities: { tools: {} }, serverInfo: { name: 'stubborn', version: '1' } },
@@ -127,7 +134,7 @@ describe('where the administrator limits the packages', () => {
 
 	it('starts one of them', async () => {
 		api().script({ text: 'Done' });
-		expect(done(await run({ nodes: [agent({}), server()] })).finalOutput).toBe('Done');
+		expect(done(await run({ nodes: [agent({}), server()] })).output).toBe('Done');
 	});
 });
 
@@ -172,6 +179,17 @@ it('ends a server that heeds neither the end of its input nor a signal', async (
 	api().script({ text: 'Done' });
 	done(await run({ nodes: [agent({}), server({ arguments: installStubborn() })] }));
 	expect(modelCalls(api())[0]?.tools).toEqual([expect.objectContaining({ name: 'stay' })]);
+	expect(running()).toEqual([]);
+});
+
+it('ends what a server started in a session of its own', async () => {
+	const heirs = () => running().filter((line) => line.includes('setInterval'));
+	api().script(async () => {
+		await Promise.resolve();
+		expect(heirs()).toHaveLength(1);
+		return { text: 'Done' };
+	});
+	done(await run({ nodes: [agent({}), server({ arguments: installStubborn('heir') })] }));
 	expect(running()).toEqual([]);
 });
 

@@ -1,18 +1,35 @@
 /**
  * Starts npx in a process group of its own and ends the whole group with it. npx starts a shell that
  * starts the server, so that a signal to npx alone would leave a server that does not heed the end of
- * its input. It also notices when n8n itself is gone, as its input ends then.
+ * its input. It also notices when n8n itself is gone, as its input ends then. On Linux, programs that left
+ * the group are found by a variable that they inherit; one that clears its environment is not.
  */
 const LAUNCHER = `
 const { spawn } = require('node:child_process');
-const child = spawn('npx', process.argv.slice(1), { detached: true, stdio: ['pipe', 'inherit', 'inherit'] });
+const { randomUUID } = require('node:crypto');
+const { readdirSync, readFileSync } = require('node:fs');
+const [name, mark] = ['N8N_OPENAI_LOCAL_MCP_RUN', randomUUID()];
+const env = { ...process.env, [name]: mark };
+const child = spawn('npx', process.argv.slice(1), { env, detached: true, stdio: ['pipe', 'inherit', 'inherit'] });
 const signal = (name) => {
 	try {
 		process.kill(-child.pid, name);
 	} catch {}
 };
+const kill = (pid) => {
+	try {
+		return readFileSync('/proc/' + pid + '/environ').includes(name + '=' + mark) && process.kill(pid, 'SIGKILL');
+	} catch {
+		return false;
+	}
+};
+const sweep = () => {
+	const pids = readdirSync('/proc').map(Number).filter(Boolean);
+	return pids.filter(kill).length > 0;
+};
 const end = () => {
 	signal('SIGKILL');
+	if (process.platform === 'linux') for (let round = 0; round < 5 && sweep(); round++);
 	process.exit();
 };
 child.on('error', ({ message }) => {
