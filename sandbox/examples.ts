@@ -56,13 +56,16 @@ export async function saveAdminAccount(
 	return { id, name: adminName };
 }
 
+/** Nodes that call nobody; n8n refuses to save the account's credential in them. */
+const withoutAccount = /\.(openAiAgentTool|openAiToolFlowTrigger)$/;
+
 /** A workflow whose OpenAI Platform nodes use the credential; those of costs and usage the admin's. */
 export function withCredential(
 	workflow: Workflow,
 	credential: { id: string; name: string },
 	admin?: { id: string; name: string },
 ): Workflow {
-	const own = new Set(ownNodesOf(workflow));
+	const own = new Set(ownNodesOf(workflow).filter(({ type }) => !withoutAccount.test(type)));
 	const credentialsOf = ({ parameters }: WorkflowNode): Record<string, typeof credential> =>
 		admin && (parameters as { resource?: unknown }).resource === 'usage'
 			? { [adminType]: admin }

@@ -54,7 +54,7 @@ const checks: Record<string, (outputs: Outputs) => void> = {
 		assert.ok(Array.isArray(waited.sources));
 		assert.deepEqual(Object.keys(further?.parsed ?? {}), ['use', 'reason']);
 		assert.equal(read?.id, further?.id);
-		assert.equal(read?.previous_response_id, waited.id);
+		assert.equal(read?.text, further?.text);
 	},
 	'embeddings-node.json': ({ Insert: inserted = [], Find: found = [] }) => {
 		assert.equal(inserted.length, 3);
@@ -93,7 +93,11 @@ const waiting = new Set(['approval-by-form.json']);
  */
 const silent = /Trigger$|\.openAiAgentTool$|\.openAiHandoffAgent$|\.openAiEmbeddings$/;
 
+/** Examples that a person chats with. */
+const chatting = new Set(['chat-with-memory.json']);
+
 for (const [file, example] of examples) {
+	if (chatting.has(file)) continue;
 	test(`docs/examples/${file} runs`, async () => {
 		run.api.reset();
 		const ready = withCredential(example, run.credential, run.adminCredential);
@@ -131,6 +135,63 @@ test('a published workflow runs on its schedule with nobody there', async () => 
 		await run.rest.unpublish(workflow);
 	}
 });
+
+test('docs/examples/chat-with-memory.json remembers what each session said, tool calls among it', async () => {
+	const example = examples.get('chat-with-memory.json');
+	assert.ok(example);
+	const workflow = await run.rest.createWorkflow(withCredential(example, run.credential));
+	await run.rest.publish(workflow);
+	await published(workflow.id);
+	const { webhookId } = workflow.nodes.find(({ type }) => type.endsWith('.chatTrigger')) as {
+		webhookId?: string;
+	};
+	const say = async (sessionId: string, chatInput: string): Promise<string> => {
+		const response = await fetch(`${run.n8n.url}/webhook/${webhookId}/chat`, {
+			method: 'POST',
+			headers: { 'content-type': 'application/json' },
+			body: JSON.stringify({ action: 'sendMessage', sessionId, chatInput }),
+		});
+		const text = await response.text();
+		const { output } = JSON.parse(text) as { output?: string };
+		assert.ok(output !== undefined, text);
+		return output;
+	};
+	const textIn = (body: unknown): string => JSON.stringify((body as { input?: unknown }).input);
+	try {
+		run.api.reset();
+		run.api.script(
+			{ toolCalls: [{ name: 'clock', arguments: { input: 'now' } }] },
+			{ text: 'Noon' },
+		);
+		assert.equal(await say('anna', 'My name is Anna. What time is it?'), 'Noon');
+		run.api.script({ text: 'Anna' });
+		assert.equal(await say('anna', 'What is my name?'), 'Anna');
+		const second = textIn(posted('/v1/responses').at(-1)?.body);
+		assert.match(second, /My name is Anna/);
+		assert.match(second, /function_call_output/);
+		run.api.script(
+			...Array.from({ length: 2 }, () => ({ body }: { body: unknown }) => ({
+				text: /Anna/.test(textIn(body)) ? 'You are Anna' : 'I do not know you',
+			})),
+		);
+		const both = await Promise.all([say('anna', 'And now?'), say('ben', 'Who am I?')]);
+		assert.deepEqual(both, ['You are Anna', 'I do not know you']);
+	} finally {
+		await run.rest.unpublish(workflow);
+	}
+});
+
+/** Waits until a published workflow is there to be called. */
+async function published(id: string): Promise<void> {
+	const deadline = Date.now() + publishedWithin;
+	for (;;) {
+		const path = `/workflows/${id}/publication-status`;
+		const { status } = await run.rest.request<{ status: string }>('GET', path);
+		if (status === 'published') return;
+		assert.ok(Date.now() < deadline, `the workflow stays ${status}`);
+		await sleep(100);
+	}
+}
 
 function withSchedule(workflow: Workflow, interval: Record<string, unknown>): Workflow {
 	const nodes = workflow.nodes.map((node) =>
