@@ -32,6 +32,10 @@ export interface N8nOptions {
 	preferredPort?: number;
 	/** More environment variables for n8n. */
 	env?: Record<string, string>;
+	/** Which of n8n's processes it is in queue mode; the main one by default. */
+	command?: 'start' | 'webhook' | 'worker';
+	/** The folder in whose node_modules n8n is, and the Node.js that runs it, where it is not the sandbox's. */
+	installation?: { folder: string; node: string };
 	signal: AbortSignal;
 }
 
@@ -41,20 +45,25 @@ export interface N8nOptions {
  * @throws with the end of n8n's log when it ends or does not answer within two minutes
  */
 export async function startN8n(options: N8nOptions): Promise<N8n> {
-	const { userFolder, preferredPort, signal } = options;
+	const { userFolder, preferredPort, signal, command = 'start' } = options;
 	signal.throwIfAborted();
 	await mkdir(userFolder, { recursive: true });
-	const log = join(userFolder, logFile);
+	const log = join(userFolder, command === 'start' ? logFile : `${command}-${Date.now()}.log`);
 	const port = await freePort(preferredPort);
 	const url = `http://127.0.0.1:${port}`;
-	const child = await spawnN8n(log, {
-		cwd: userFolder,
-		env: { ...environment(userFolder, port, await freePort()), ...options.env },
-	});
+	const { folder = sandbox, node = process.execPath } = options.installation ?? {};
+	const child = await spawnN8n(
+		[node, join(folder, 'node_modules', 'n8n', 'bin', 'n8n'), command],
+		log,
+		{
+			cwd: userFolder,
+			env: { ...environment(userFolder, port, await freePort()), ...options.env },
+		},
+	);
 	const ended = once(child, 'close').then(() => undefined);
 	const n8n: N8n = { url, pid: child.pid ?? 0, log, ended, stop: () => stopN8n(child) };
 	try {
-		await waitUntilReady(n8n, child, signal);
+		await waitUntilReady(n8n, child, command === 'start', signal);
 	} catch (error) {
 		await n8n.stop();
 		throw error;
@@ -63,15 +72,15 @@ export async function startN8n(options: N8nOptions): Promise<N8n> {
 }
 
 async function spawnN8n(
+	[node, program, command]: [node: string, program: string, command: string],
 	log: string,
 	options: { cwd: string; env: Record<string, string> },
 ): Promise<ChildProcess> {
 	const output = openSync(log, 'w', 0o600);
 	try {
 		const followParent = join(sandbox, 'follow-parent.ts');
-		const program = join(sandbox, 'node_modules', 'n8n', 'bin', 'n8n');
 		// A process group of its own: Ctrl-C in the terminal reaches n8n only through `stop`, once.
-		const child = spawn(process.execPath, ['--import', followParent, program, 'start'], {
+		const child = spawn(node, ['--import', followParent, program, command], {
 			...options,
 			stdio: ['pipe', output, output],
 			detached: true,
@@ -83,13 +92,18 @@ async function spawnN8n(
 	}
 }
 
-async function waitUntilReady(n8n: N8n, child: ChildProcess, signal: AbortSignal): Promise<void> {
+async function waitUntilReady(
+	n8n: N8n,
+	child: ChildProcess,
+	hasEditor: boolean,
+	signal: AbortSignal,
+): Promise<void> {
 	const deadline = Date.now() + startLimit;
 	while (Date.now() < deadline) {
 		signal.throwIfAborted();
 		if (hasEnded(child)) throw new Error(`n8n ended while starting:\n${await endOfLog(n8n.log)}`);
 		const response = await fetch(`${n8n.url}/healthz/readiness`, { signal }).catch(() => undefined);
-		if (response?.ok && (await editorIsServed(n8n.url))) return;
+		if (response?.ok && (!hasEditor || (await editorIsServed(n8n.url)))) return;
 		await sleep(50, undefined, { signal });
 	}
 	throw new Error(`n8n did not answer within ${startLimit / 1000} s:\n${await endOfLog(n8n.log)}`);
@@ -129,7 +143,7 @@ export async function endOfLog(log: string, lines = 25): Promise<string> {
 }
 
 /** A free port on loopback; `preferred` when that one is free. */
-async function freePort(preferred = 0): Promise<number> {
+export async function freePort(preferred = 0): Promise<number> {
 	const server = createServer();
 	server.listen(preferred, '127.0.0.1');
 	try {
@@ -161,6 +175,8 @@ function environment(userFolder: string, port: number, brokerPort: number): Reco
 		no_proxy: direct,
 		N8N_USER_FOLDER: userFolder,
 		N8N_PORT: String(port),
+		QUEUE_HEALTH_CHECK_ACTIVE: 'true',
+		QUEUE_HEALTH_CHECK_PORT: String(port),
 		N8N_LISTEN_ADDRESS: '127.0.0.1',
 		N8N_HOST: '127.0.0.1',
 		N8N_EDITOR_BASE_URL: `http://127.0.0.1:${port}`,

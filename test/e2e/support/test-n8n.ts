@@ -2,7 +2,7 @@ import { mkdtemp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Api, startApi } from 'openai-stand-in';
 import { copyExampleFiles, saveAccount, saveAdminAccount } from '../../../sandbox/examples.ts';
-import { type N8n, startN8n } from '../../../sandbox/n8n.ts';
+import { type N8n, type N8nOptions, startN8n } from '../../../sandbox/n8n.ts';
 import { ownerOf } from '../../../sandbox/owner.ts';
 import { installPacked } from '../../../sandbox/pack.ts';
 import { N8nRest, type Owner } from '../../../sandbox/rest.ts';
@@ -10,6 +10,8 @@ import { N8nRest, type Owner } from '../../../sandbox/rest.ts';
 /** An n8n of a test's own, with the packed package and a credential for a stand-in API. */
 export interface TestN8n {
 	n8n: N8n;
+	/** n8n's N8N_USER_FOLDER. */
+	userFolder: string;
 	rest: N8nRest;
 	owner: Owner;
 	api: Api;
@@ -26,15 +28,18 @@ export const runFolder = setByRunner('E2E_FOLDER');
 
 const apiKey = 'sk-stand-in';
 
-/** Starts it; `env` adds environment variables to n8n's. */
-export async function startTestN8n(env: Record<string, string> = {}): Promise<TestN8n> {
+/** Starts it; `env` adds environment variables to n8n's, `installation` names another n8n than the sandbox's. */
+export async function startTestN8n(
+	env: Record<string, string> = {},
+	installation?: N8nOptions['installation'],
+): Promise<TestN8n> {
 	const { signal } = new AbortController();
 	const userFolder = await mkdtemp(join(runFolder, 'user-'));
 	await installPacked(setByRunner('E2E_TARBALL'), userFolder, signal);
 	await copyExampleFiles(userFolder);
 	const owner = await ownerOf(userFolder);
 	const api = await startApi({ keys: [apiKey] });
-	const start = () => startN8n({ userFolder, env, signal });
+	const start = () => startN8n({ userFolder, env, signal, ...(installation && { installation }) });
 	try {
 		const n8n = await start();
 		try {
@@ -43,6 +48,7 @@ export async function startTestN8n(env: Record<string, string> = {}): Promise<Te
 			const adminCredential = await saveAdminAccount(rest, { apiKey, baseUrl: api.url });
 			const running: TestN8n = {
 				n8n,
+				userFolder,
 				rest,
 				owner,
 				api,
