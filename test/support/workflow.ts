@@ -13,6 +13,7 @@ import type {
 	INodeTypes,
 	IRun,
 	IWorkflowExecuteAdditionalData,
+	WorkflowExecuteMode,
 } from 'n8n-workflow';
 import { createRunExecutionData, NodeHelpers, Workflow } from 'n8n-workflow';
 
@@ -35,6 +36,8 @@ export interface NodeSetup {
 /** A workflow under test; its first node is the one that runs. */
 export interface WorkflowSetup {
 	readonly workflowId?: string;
+	/** How the workflow was started. Default: by hand. */
+	readonly mode?: WorkflowExecuteMode;
 	readonly nodes: readonly NodeSetup[];
 	/** Decrypted credentials by type. */
 	readonly credentials?: Readonly<Record<string, ICredentialDataDecryptedObject>>;
@@ -150,6 +153,7 @@ const startNode = (items: INodeExecutionData[]): NodeSetup => ({
 /** Runs the first node of a workflow, with its sub-nodes, in n8n's own engine. */
 export async function runWorkflow(setup: WorkflowSetup): Promise<Outcome> {
 	const { credentials = {}, items = [{ json: {} }], streaming = false, afterStart } = setup;
+	const { mode = 'manual' } = setup;
 	const setups = afterStart ? [...setup.nodes, startNode(items)] : setup.nodes;
 	const nodes = setups.map((one, index) => toNode(one, index, Object.keys(credentials)));
 	const [node] = nodes;
@@ -174,7 +178,7 @@ export async function runWorkflow(setup: WorkflowSetup): Promise<Outcome> {
 			],
 		},
 	});
-	const hooks = new ExecutionLifecycleHooks('manual', '1', {
+	const hooks = new ExecutionLifecycleHooks(mode, '1', {
 		id: workflow.id,
 		nodes,
 		connections: {},
@@ -202,7 +206,7 @@ export async function runWorkflow(setup: WorkflowSetup): Promise<Outcome> {
 			{ inputData = [] }: { inputData?: INodeExecutionData[] },
 		) => ({ executionId: '2', ...(await setup.subWorkflow?.(id, inputData)) }),
 	} as unknown as IWorkflowExecuteAdditionalData;
-	const execution = new WorkflowExecute(additionalData, 'manual', runData).processRunExecutionData(
+	const execution = new WorkflowExecute(additionalData, mode, runData).processRunExecutionData(
 		workflow,
 	);
 	setup.onStart?.(() => execution.cancel());

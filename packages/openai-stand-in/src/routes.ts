@@ -22,6 +22,7 @@ import { usageRoutes } from './resources/usage/usage.ts';
 import { vectorBatchRoutes } from './resources/vector-stores/vector-batches.ts';
 import { vectorFileRoutes } from './resources/vector-stores/vector-files.ts';
 import { vectorStoreRoutes } from './resources/vector-stores/vector-stores.ts';
+import { webhookRoutes } from './resources/webhooks/webhooks.ts';
 
 /** Every route of the stand-in, below `/v1`. */
 export const routes: Routes = {
@@ -40,6 +41,7 @@ export const routes: Routes = {
 	...realtimeRoutes,
 	...skillRoutes,
 	...usageRoutes,
+	...webhookRoutes,
 	...vectorStoreRoutes,
 	...vectorFileRoutes,
 	...vectorBatchRoutes,

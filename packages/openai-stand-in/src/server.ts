@@ -13,6 +13,7 @@ import { scriptedIn } from './model/script.ts';
 import type { Scripted } from './model/script.ts';
 import { send } from './http/send.ts';
 import { Store } from './store.ts';
+import { reportCopies } from './resources/webhooks/deliveries.ts';
 
 /** How a stand-in API behaves. */
 export interface ApiOptions {
@@ -36,6 +37,11 @@ export interface Api {
 	requests: RecordedRequest[];
 	/** Queues replies for the next model calls (chat completions and responses). */
 	script(...replies: Scripted[]): void;
+	/**
+	 * Sends an event to the webhook endpoints that subscribe to its type, as many times as `copies` says (1 by
+	 * default); gives the statuses of the answers, 0 where there was none.
+	 */
+	report(type: string, data: Record<string, unknown>, copies?: number): Promise<number[]>;
 	/** Forgets everything: stored objects, scripted replies, recorded requests. */
 	reset(): void;
 	close(): Promise<void>;
@@ -87,6 +93,7 @@ export async function startApi({
 		url: `http://127.0.0.1:${taken}/v1`,
 		requests: service.requests,
 		script: (...replies) => void scriptedIn(service.store).push(...replies),
+		report: async (type, data, copies = 1) => await reportCopies(service.store, type, data, copies),
 		reset: () => {
 			service.store.reset();
 			service.requests.length = 0;

@@ -10,6 +10,7 @@ import { page } from '../../conventions/pages.ts';
 import { Progress } from '../../conventions/progress.ts';
 import type { ApiRequest, Routes } from '../../http/requests.ts';
 import { collection } from '../../collection.ts';
+import { reportWhenOver } from '../webhooks/deliveries.ts';
 
 /** A batch: what was asked, how far it is, and its work. */
 export interface Batch {
@@ -117,6 +118,10 @@ function create(request: ApiRequest) {
 		work: work(run, request),
 		cancelledAt: undefined,
 	};
+	void reportWhenOver(store, id, () => {
+		const status = statusOf(batch);
+		return ['completed', 'failed', 'cancelled'].includes(status) ? `batch.${status}` : undefined;
+	});
 	return shown(batchesOf(store).add(id, batch));
 }
 

@@ -10,6 +10,7 @@ import { Progress } from '../../conventions/progress.ts';
 import type { ApiRequest, Routes } from '../../http/requests.ts';
 import type { Store } from '../../store.ts';
 import { filesOf } from '../files/files.ts';
+import { reportWhenOver } from '../webhooks/deliveries.ts';
 import { jobsOf } from './job.ts';
 import type { Job } from './job.ts';
 
@@ -112,6 +113,11 @@ async function create({ store, json }: ApiRequest) {
 		const error = { code: 'invalid_training_file', message: fault, param: 'training_file' };
 		Object.assign(object, { status: 'failed', finished_at: now(), error });
 	}
+	void reportWhenOver(store, object.id, async () => {
+		await advance(job, store);
+		const { status } = job.object;
+		return finals.includes(status) ? `fine_tuning.job.${status}` : undefined;
+	});
 	return jobsOf(store).add(object.id, job).object;
 }
 

@@ -17,6 +17,7 @@ import type { Hosted } from './response-tools.ts';
 import { responseRules } from './response-rules.ts';
 import { nextScripted } from '../../model/script.ts';
 import type { Store } from '../../store.ts';
+import { reportWhenOver } from '../webhooks/deliveries.ts';
 import { callerTools, formatOf, toolChoice } from '../../model/tools.ts';
 import { responsesOf } from './stored.ts';
 import { conversationsOf } from '../conversations/conversation.ts';
@@ -137,6 +138,12 @@ async function create(request: ApiRequest) {
 		cancelled: false,
 	};
 	if (body.store !== false) responsesOf(store).add(final.id, stored);
+	if (stored.progress) {
+		void reportWhenOver(store, final.id, () => {
+			const { status } = shown(stored);
+			return ['queued', 'in_progress'].includes(status) ? undefined : `response.${status}`;
+		});
+	}
 	if (body.stream === true) return new Reply({ events: responseEvents(final) });
 	return shown(stored);
 }
