@@ -1,4 +1,9 @@
-import type { IExecuteFunctions, ILoadOptionsFunctions, ISupplyDataFunctions } from 'n8n-workflow';
+import type {
+	IExecuteFunctions,
+	IHookFunctions,
+	ILoadOptionsFunctions,
+	ISupplyDataFunctions,
+} from 'n8n-workflow';
 import type { Failure } from './kit/failure';
 import { ApiFailure } from './kit/failure';
 import type { RequestSettings } from './kit/request-options';
@@ -19,7 +24,7 @@ interface Settings extends RequestSettings, Attachments {
 	readonly credentialType?: string;
 }
 
-type Context = IExecuteFunctions | ILoadOptionsFunctions | ISupplyDataFunctions;
+type Context = IExecuteFunctions | IHookFunctions | ILoadOptionsFunctions | ISupplyDataFunctions;
 
 /** The clients of a run, which its signal stands for: items with the same credential and settings share one. */
 const clients = new WeakMap<AbortSignal, Map<string, Promise<PlatformClient>>>();

@@ -145,3 +145,21 @@ export const MAX_OUTPUT_FILES = 100;
 
 /** Milliseconds before its end at which an OAuth2 token is renewed: a call may take as long, and clocks differ. */
 export const TOKEN_REFRESH_MARGIN = 2 * 60 * 1000;
+
+/** Bytes of an event that OpenAI reports: an ID, or the headers of a phone call. */
+export const MAX_DELIVERY_BYTES = MB;
+
+/** Signatures of one delivery that are looked at: one per secret that is valid, of which there are two while it is changed. */
+export const MAX_SIGNATURES = 32;
+
+/** Bytes of the key in a signing secret: OpenAI's has 32, and Standard Webhooks ask for 24. */
+export const MIN_SIGNING_KEY = 16;
+
+/** Milliseconds for which a delivery counts as the same: OpenAI tries to deliver an event for 72 hours. */
+export const EVENT_LIFE = 3 * DAY;
+
+/** Events of a node that are remembered as processed, in n8n's database: a row of it stays below 1 MB. */
+export const MAX_EVENTS = 10_000;
+
+/** Milliseconds before the endpoint of an unpublished workflow is removed: publishing again takes less, and keeps it. */
+export const REMOVAL_DELAY_MS = 2_000;

@@ -1,4 +1,4 @@
-import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
+import type { IHookFunctions, ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 import { connect, explainFailure } from './connect';
 import type { ModelMethod } from './fields/model';
@@ -10,15 +10,15 @@ import { collect } from './openai/pages';
 import type { PlatformClient } from './openai/platform-client';
 import { redactorOf } from './redactor';
 
-/** The panel waits for a list: a slow server must say so before the person gives up. */
+/** A person waits for a list, or for publishing: a slow server must say so before they give up. */
 const PANEL = { timeout: 20_000, maxRetries: 1 } as const;
 
 /**
- * Reads from the server for the panel, with the node's credential.
- * @throws NodeOperationError with one sentence that the panel shows
+ * Asks the server outside of a run, for the panel or for publishing, with the node's credential.
+ * @throws NodeOperationError with one sentence that the editor shows
  */
 export async function forPanel<R>(
-	context: ILoadOptionsFunctions,
+	context: IHookFunctions | ILoadOptionsFunctions,
 	read: (openai: PlatformClient) => Promise<R>,
 ): Promise<R> {
 	const { signal } = new AbortController();

@@ -9,6 +9,7 @@ import { OpenAiClassifier } from '../../nodes/OpenAiClassifier/OpenAiClassifier.
 import { OpenAiEmbeddings } from '../../nodes/OpenAiEmbeddings/OpenAiEmbeddings.node';
 import { OpenAiHandoffAgent } from '../../nodes/OpenAiHandoffAgent/OpenAiHandoffAgent.node';
 import { OpenAiToolFlowTrigger } from '../../nodes/OpenAiToolFlowTrigger/OpenAiToolFlowTrigger.node';
+import { OpenAiTrigger } from '../../nodes/OpenAiTrigger/OpenAiTrigger.node';
 
 const nodes = Object.entries({
 	OpenAi,
@@ -18,6 +19,7 @@ const nodes = Object.entries({
 	OpenAiEmbeddings,
 	OpenAiHandoffAgent,
 	OpenAiToolFlowTrigger,
+	OpenAiTrigger,
 } satisfies Record<string, new () => INodeType>);
 
 /** What the editor's node panel searches: descriptions, each with the codex file beside its node. */
@@ -78,6 +80,8 @@ describe('typed into the node search', () => {
 		['sentiment', 'OpenAiClassifier'],
 		['classify', 'OpenAiClassifier'],
 		['tool flow', 'OpenAiToolFlowTrigger'],
+		['batch completed', 'OpenAiTrigger'],
+		['openai webhook', 'OpenAiTrigger'],
 	])('"%s" shows %s first', (typed, node) => {
 		expect(found(typed)).toBe(node);
 	});

@@ -73,9 +73,12 @@ const PLACEHOLDERS: readonly string[] = [
 const isPlaceholder = (key: string): boolean =>
 	PLACEHOLDERS.includes(key.toLowerCase()) || new Set(key).size < 2;
 
-const sealFrom = (secret: string): Seal => {
+/** What is sealed: each purpose has a key of its own, so that nothing sealed for one opens as another. */
+export type SealPurpose = 'run-state' | 'webhook-secret';
+
+const sealFrom = (secret: string, purpose: SealPurpose): Seal => {
 	const key = Buffer.from(
-		hkdfSync('sha256', secret, '', 'n8n-nodes-openai-platform/run-state', 32),
+		hkdfSync('sha256', secret, '', `n8n-nodes-openai-platform/${purpose}`, 32),
 	);
 	const id = createHash('sha256').update('key id').update(key).digest('base64url').slice(0, 11);
 	return { key, id };
@@ -86,7 +89,10 @@ const sealFrom = (secret: string): Seal => {
  * neither, or only a word that stands for no key.
  * @throws InputError when the State Secret is too short
  */
-export function sealOf({ stateSecret, apiKey }: PlatformCredential): Seal | undefined {
+export function sealOf(
+	{ stateSecret, apiKey }: PlatformCredential,
+	purpose: SealPurpose = 'run-state',
+): Seal | undefined {
 	const secret = stateSecret?.trim() ?? '';
 	if (secret !== '' && secret.length < MIN_STATE_SECRET) {
 		throw new InputError(
@@ -95,7 +101,7 @@ export function sealOf({ stateSecret, apiKey }: PlatformCredential): Seal | unde
 	}
 	const key = apiKey?.trim() ?? '';
 	if (secret === '' && isPlaceholder(key)) return undefined;
-	return sealFrom(secret === '' ? key : secret);
+	return sealFrom(secret === '' ? key : secret, purpose);
 }
 
 /**
