@@ -16,6 +16,7 @@ const GROUND_FLOOR = [
 	'file-names.ts',
 	'per-process.ts',
 	'redactor.ts',
+	'redacted-text.ts',
 ];
 
 /** Dependencies run one way: nodes/* -> shared/*; the kit does not know OpenAI, openai does not know n8n. */
