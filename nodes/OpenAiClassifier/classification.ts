@@ -1,4 +1,6 @@
 import type { Done } from '../shared/agents/outcome';
+import type { ReadAnswer } from '../shared/agents/structured';
+import { jsonWithin } from '../shared/agents/structured';
 import { Failure } from '../shared/kit/failure';
 import { described } from '../shared/kit/input-error';
 import type { Branch } from './branches';
@@ -13,19 +15,54 @@ export type Classification = {
 	confidence: number | null;
 	/** Why; where an answer was not followed, that too. */
 	reasoning: string;
+	/** What each branch has, Else included, where the API measured it. */
+	probabilities?: Record<string, number>;
 };
 
-const orElse = (reasoning: string, confidence: number | null = null): Classification => ({
+/** A classification of what belongs to no branch. */
+export const orElse = (reasoning: string, confidence: number | null = null): Classification => ({
 	branch: ELSE,
 	confidence,
 	reasoning,
 });
 
-const toConfidence = (value: unknown): number | null =>
-	typeof value === 'number' && value >= 0 && value <= 1 ? value : null;
+/** Some models give the number as a text, or in percent. */
+const toNumber = (value: unknown): unknown => {
+	const words =
+		typeof value === 'string' ? /^(\d{1,3}(?:\.\d{1,20})?)(%?)$/.exec(value.trim()) : null;
+	return words ? Number(words[1]) / (words[2] === '%' ? 100 : 1) : value;
+};
 
-const answered = (output: unknown): Record<string, unknown> =>
-	typeof output === 'object' && output !== null ? (output as Record<string, unknown>) : {};
+const toConfidence = (given: unknown): number | null => {
+	const value = toNumber(given);
+	return typeof value === 'number' && value >= 0 && value <= 1 ? value : null;
+};
+
+/**
+ * How an answer is read that is not in the form of the schema: the JSON in it, or the name of a branch that is
+ * all of it.
+ */
+export const readerOf =
+	(branches: readonly Branch[]): ReadAnswer =>
+	(text) => {
+		const json = jsonWithin(text);
+		if (json !== undefined) return json;
+		const key = sameName(
+			text
+				.trim()
+				.replace(/^["'*`]{1,3}|["'*`.!]{1,4}$/g, '')
+				.trim(),
+		);
+		const names = [...branches.map(({ name }) => name), ELSE];
+		const branch = names.find((name) => sameName(name) === key);
+		return branch === undefined ? undefined : { branch };
+	};
+
+const answered = (output: unknown): Record<string, unknown> => {
+	// The bare name of a branch, in quotes.
+	if (typeof output === 'string') return { branch: output };
+	return typeof output === 'object' && output !== null ? (output as Record<string, unknown>) : {};
+};
 
 /**
  * What the model's answer means. An answer that is no branch, and one that the model is less certain of

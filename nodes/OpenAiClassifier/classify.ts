@@ -16,7 +16,8 @@ import { Suspended } from '../shared/kit/suspended';
 import type { Branch } from './branches';
 import { toBranches, toInstructions, toSchema } from './branches';
 import type { Classification } from './classification';
-import { fromFailure, toClassification } from './classification';
+import { fromFailure, readerOf, toClassification } from './classification';
+import { decided } from './decision';
 import { fields } from './fields';
 import { outputCount } from './outputs';
 
@@ -66,6 +67,7 @@ const ask = async (
 		...(engine && { engine }),
 		api,
 		tellErrors: onToolError === 'tell',
+		readAnswer: readerOf(branches),
 		// Without tools there is nothing to do but answer.
 		maxTurns: tools.length === 0 ? 1 : maxTurns,
 	});
@@ -80,6 +82,9 @@ async function run(call: ClassifyCall): Promise<Classification | Suspended> {
 	const branches = branchesOf(call);
 	const tools = await connectedTools(call.context, call.item, await loadSdk());
 	const hasTools = tools.length > 0;
+	if (call.params.options.method === 'decision') {
+		return await decided({ ...call, hasTools }, branches);
+	}
 	const outcome = await ask(call, branches, tools).catch((error: unknown) =>
 		fromFailure(error, hasTools),
 	);

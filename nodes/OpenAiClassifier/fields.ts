@@ -50,6 +50,24 @@ const confidenceThreshold = {
 		'How certain the model must be of its answer, from 0 to 1; what it is less certain of goes to Else',
 } as const satisfies Field;
 
+const method = {
+	displayName: 'Method',
+	name: 'method',
+	type: 'options',
+	options: [
+		{
+			name: 'Decision',
+			value: 'decision',
+			description:
+				'By the Decisions API, which measures the probability of each branch; without tools and files',
+		},
+		{ name: 'Response', value: 'response', description: 'By an answer of the model' },
+	],
+	default: 'response',
+	description:
+		'How the branch is chosen. A decision needs a model that the Decisions API supports, such as gpt-6-luna.',
+} as const satisfies Field;
+
 /** The fields of the node. */
 export const fields = [
 	model('getResponseModels', 'gpt-5.6-luna'),
@@ -74,7 +92,7 @@ export const fields = [
 		description: 'How the model decides, in addition to the descriptions of the branches',
 	},
 	{ ...fileIds, description: 'Uploaded files that the model reads with the text, comma-separated' },
-	options([api, confidenceThreshold, maxTurns, ...modelOptions, onToolError]),
+	options([api, confidenceThreshold, maxTurns, method, ...modelOptions, onToolError]),
 ] as const satisfies Fields;
 
 /** What the user entered for an item. */

@@ -145,6 +145,19 @@ describe('an output schema', () => {
 		expect(details).toMatchObject({ code: 'invalid_output', usage: { requests: 1 } });
 	});
 
+	it.each(['{"city": 3}', '{}', '["Rome"]'])('does not let %s pass for an answer', async (text) => {
+		api().script({ text });
+		const { error, details } = await failed({ outputSchema });
+		expect(error).toMatch(/^The model did not answer as it was told: Invalid output type: /);
+		expect(details).toMatchObject({ code: 'invalid_output', usage: { requests: 1 } });
+		expect(JSON.stringify(details.history)).toContain(JSON.stringify(text));
+	});
+
+	it('is read out of a fence and words around it', async () => {
+		api().script({ text: 'Here it is:\n```json\n{"city": "Rome"}\n```' });
+		expect(done(await run({ nodes: [agent({ outputSchema })] })).output).toEqual({ city: 'Rome' });
+	});
+
 	it('that the API refuses is a clear error', async () => {
 		const { error } = await failed({ outputSchema: { type: 'object', properties: { a: {} } } });
 		expect(error).toContain("'additionalProperties' is required to be supplied and to be false");

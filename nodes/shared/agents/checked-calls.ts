@@ -4,6 +4,8 @@ import { isObject, parsedJson } from '../json';
 import { MAX_SILENT_ANSWERS, MAX_TOOL_CALLS } from '../limits';
 import type { Mistakes } from './mistakes';
 import type { AgentsSdk } from './sdk';
+import type { ReadAnswer } from './structured';
+import { jsonWithin, withJson } from './structured';
 
 type Request = Parameters<Model['getResponse']>[0];
 
@@ -49,16 +51,17 @@ const isBlankMessage = ({ type, role, content }: Item): boolean =>
 const saysNothing = (output: readonly Item[]): boolean =>
 	output.every((item) => item.type === 'reasoning' || isBlankMessage(item));
 
-const seen = new WeakSet<Model>();
-
 /**
  * A model whose answers can be worked with: calls have arguments and an ID, and are not without end, and a
  * model that says nothing again and again is not asked for ever.
- * It is changed in place, once, as the SDK keeps models and looks at more of one than its interface tells.
+ * It is changed in place, as the SDK keeps models and looks at more of one than its interface tells.
  */
-export function withCheckedCalls(model: Model, sdk: AgentsSdk, mistakes: Mistakes): Model {
-	if (seen.has(model)) return model;
-	seen.add(model);
+export function withCheckedCalls(
+	model: Model,
+	sdk: AgentsSdk,
+	mistakes: Mistakes,
+	readAnswer: ReadAnswer = jsonWithin,
+): Model {
 	let silent = 0;
 	const check = <I extends Item>(given: I, taken: Set<unknown>): I => {
 		if (given.type !== 'function_call') return given;
@@ -80,7 +83,10 @@ export function withCheckedCalls(model: Model, sdk: AgentsSdk, mistakes: Mistake
 		if (silent >= MAX_SILENT_ANSWERS) throw new sdk.ModelBehaviorError(NO_ANSWER);
 		const taken = idsIn(request);
 		// The SDK would take a blank text for the answer.
-		return output.filter((item) => !isBlankMessage(item)).map((item) => check(item, taken));
+		const items = output.filter((item) => !isBlankMessage(item)).map((item) => check(item, taken));
+		return request.outputType === 'text' || length > 0
+			? items
+			: items.map((item) => withJson(item, readAnswer));
 	};
 	const answer = model.getResponse.bind(model);
 	const streamed = model.getStreamedResponse.bind(model);

@@ -1,20 +1,17 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import type { AgentInputItem, Model, RunResult, StreamedRunResult } from 'agents-sdk';
+import type { AgentInputItem, RunResult, StreamedRunResult } from 'agents-sdk';
 import type { ChatStream } from '../kit/chat-stream';
 import type { Resumption as EngineResumption } from '../kit/suspended';
 import { Suspended } from '../kit/suspended';
 import { InputError } from '../kit/input-error';
-import { MAX_CALLS_AT_ONCE } from '../limits';
+import { isObject } from '../json';
 import { egressFilterOf } from '../n8n-version';
 import type { PlatformClient } from '../openai/platform-client';
 import { createToolFetch } from '../openai/transport';
 import type { SdkAgent } from './build';
 import { buildAgent } from './build';
-import { chatModel } from './chat-model';
-import { withCheckedCalls } from './checked-calls';
 import type { AgentDefinition } from './definition';
 import { remadeTool } from './connected';
-import { forResponses } from './for-api';
 import type { EngineRun } from './engine-run';
 import { continued, engineRunOf, suspension } from './engine-run';
 import type { Progress } from './failures';
@@ -28,8 +25,11 @@ import { decide, isHosted, toApproval } from './approvals';
 import { mayStop } from './fingerprint';
 import type { Keeping } from './run-state';
 import { restoreRun, sealIn, storeRun } from './run-state';
+import { runnerOf } from './runner';
 import type { AgentsSdk } from './sdk';
 import { loadSdk } from './sdk';
+import type { ReadAnswer } from './structured';
+import { misfitOf } from './structured';
 import type { Api, ToolHost } from './tool-kind';
 import { unlessAborted } from './unless-aborted';
 import type { Release } from './used-states';
@@ -76,6 +76,8 @@ export interface RunRequest {
 	/** Whether the model is told of a tool's error; else the error ends the run. */
 	readonly tellErrors: boolean;
 	readonly maxTurns: number;
+	/** How an answer is read that is not in the form of its schema; then it need not fit the schema either. */
+	readonly readAnswer?: ReadAnswer;
 }
 
 type Result = RunResult<undefined, SdkAgent> | StreamedRunResult<undefined, SdkAgent>;
@@ -126,6 +128,17 @@ const toOutcome = async (
 	};
 };
 
+/** @throws ModelBehaviorError when the answer is not what the output schema says */
+const checkOutput = async (result: Result, { sdk, progress }: Running): Promise<void> => {
+	const type = result.lastAgent?.outputType;
+	if (result.interruptions.length > 0 || !isObject(type) || !isObject(type.schema)) return;
+	const reason = await misfitOf(type.schema, result.finalOutput);
+	if (reason === undefined) return;
+	progress.history = result.history;
+	progress.usage = result.state.usage;
+	throw new sdk.ModelBehaviorError(`Invalid output type: ${reason}`);
+};
+
 interface Running {
 	readonly sdk: AgentsSdk;
 	readonly agent: SdkAgent;
@@ -173,53 +186,10 @@ const begin = async (
 };
 
 async function execute(request: RunRequest, running: Running): Promise<Outcome | Suspended> {
-	const { task, openai, signal, chat, api, maxTurns } = request;
-	const { sdk, agent, progress, mistakes, engine } = running;
-	const provider = new sdk.OpenAIProvider({ openAIClient: openai, useResponses: true });
-	const models = new Map<string | undefined, Model>();
-	const chatModelOf = (name: string | undefined): Model => {
-		const model = models.get(name) ?? chatModel(openai, sdk, name ?? '');
-		models.set(name, model);
-		return model;
-	};
-	const runner = new sdk.Runner({
-		modelProvider: {
-			getModel: async (name) =>
-				withCheckedCalls(
-					api === 'responses' ? await provider.getModel(name) : chatModelOf(name),
-					sdk,
-					mistakes,
-				),
-		},
-		tracingDisabled: true,
-		traceIncludeSensitiveData: false,
-		toolNameCollisionPolicy: 'error',
-		toolExecution: {
-			maxFunctionToolConcurrency: MAX_CALLS_AT_ONCE,
-			preApprovalInputGuardrails: true,
-		},
-		toolNotFoundBehavior: 'return_error_to_model',
-		toolErrorFormatter: (error) => {
-			if (error.kind !== 'tool_not_found') return undefined;
-			const words = `there is no tool "${error.toolName}"`;
-			mistakes.note(words);
-			return `The tool was not called: ${words}. Use one of the tools that there are`;
-		},
-		callModelInputFilter: ({ modelData }) => {
-			const repeated = mistakes.beforeRequest();
-			if (repeated !== undefined) throw new sdk.ModelBehaviorError(repeated);
-			progress.history = modelData.input;
-			return api === 'responses'
-				? { ...modelData, input: forResponses(modelData.input) }
-				: modelData;
-		},
-	});
-	runner.on('agent_start', ({ usage }) => {
-		progress.usage = usage;
-	});
-	runner.on('agent_tool_start', (_context, _agent, _tool, { toolCall }) => {
+	const { task, signal, chat, maxTurns } = request;
+	const { agent, engine } = running;
+	const runner = runnerOf(request, running, () => {
 		delete running.release;
-		progress.history = [...progress.history, toolCall];
 	});
 	const start = await begin(request, running);
 	const { previousResponseId, conversationId } = 'runState' in task ? {} : task;
@@ -234,7 +204,9 @@ async function execute(request: RunRequest, running: Running): Promise<Outcome |
 		: await runner.run(agent, start, options);
 	await follow(result, chat);
 	const suspended = engine && suspension(request.context, engine, result.state);
-	return suspended ?? (await toOutcome(result, request, running));
+	if (suspended) return suspended;
+	if (!request.readAnswer) await checkOutput(result, running);
+	return await toOutcome(result, request, running);
 }
 
 /** Closes what tools opened; what fails or takes too long is no error of the run. */
