@@ -26,5 +26,5 @@ module.exports = {
 			{ jsc: { target: 'es2023', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } },
 		],
 	},
-	testTimeout: 30_000,
+	testTimeout: 90_000,
 };

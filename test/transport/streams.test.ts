@@ -34,14 +34,14 @@ it.each<[string, IDataObject, INodeType, object]>([
 			parameters: {
 				operation: 'create',
 				model: 'm',
-				requestOptions: { timeout: 200 },
+				requestOptions: { timeout: 1000 },
 				...parameters,
 			},
 			credential: { apiKey: 'sk-test', baseUrl: raw.url },
 			nodeType,
 			streaming: true,
 		});
-		expect(error?.message).toContain('did not answer within 200 ms');
+		expect(error?.message).toContain('did not answer within 1000 ms');
 		expect(requests).toBe(1);
 	} finally {
 		raw.close();
