@@ -5,6 +5,7 @@ import type { INodeType } from 'n8n-workflow';
 import { OpenAi } from '../../nodes/OpenAi/OpenAi.node';
 import { OpenAiAgent } from '../../nodes/OpenAiAgent/OpenAiAgent.node';
 import { OpenAiAgentTool } from '../../nodes/OpenAiAgentTool/OpenAiAgentTool.node';
+import { OpenAiChatModel } from '../../nodes/OpenAiChatModel/OpenAiChatModel.node';
 import { OpenAiClassifier } from '../../nodes/OpenAiClassifier/OpenAiClassifier.node';
 import { OpenAiEmbeddings } from '../../nodes/OpenAiEmbeddings/OpenAiEmbeddings.node';
 import { OpenAiHandoffAgent } from '../../nodes/OpenAiHandoffAgent/OpenAiHandoffAgent.node';
@@ -15,6 +16,7 @@ const nodes = Object.entries({
 	OpenAi,
 	OpenAiAgent,
 	OpenAiAgentTool,
+	OpenAiChatModel,
 	OpenAiClassifier,
 	OpenAiEmbeddings,
 	OpenAiHandoffAgent,
@@ -76,6 +78,7 @@ describe('typed into the node search', () => {
 		['handoff', 'OpenAiAgent'],
 		['handoff agent', 'OpenAiHandoffAgent'],
 		['platform embeddings', 'OpenAiEmbeddings'],
+		['platform chat model', 'OpenAiChatModel'],
 		['text classifier', 'OpenAiClassifier'],
 		['sentiment', 'OpenAiClassifier'],
 		['classify', 'OpenAiClassifier'],

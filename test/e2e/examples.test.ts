@@ -56,13 +56,14 @@ const checks: Record<string, (outputs: Outputs) => void> = {
 		assert.equal(read?.id, further?.id);
 		assert.equal(read?.text, further?.text);
 	},
-	'embeddings-node.json': ({ Insert: inserted = [], Find: found = [] }) => {
+	'chat-model.json': ({ Answer: answers = [] }) => {
+		assert.equal(answers.length, 2);
+		for (const { json } of answers) assert.match(String(json.text), /What is a/);
+	},
+	'embeddings-node.json': ({ Insert: inserted = [], Answer: answers = [] }) => {
 		assert.equal(inserted.length, 3);
-		assert.equal(found.length, 1);
-		assert.equal(
-			typeof (found[0]?.json.document as { pageContent?: unknown }).pageContent,
-			'string',
-		);
+		assert.equal(answers.length, 1);
+		assert.match(String(answers[0]?.json.response), /refunds/i);
 	},
 	'scheduled-classification.json': ({ Classify: items = [] }) => {
 		assert.equal(items.length, 3);
@@ -94,7 +95,8 @@ const halves = new Set(['batch-done.json']);
 /**
  * Nodes that put out nothing of their own: of several triggers only one runs, and sub-nodes supply others.
  */
-const silent = /Trigger$|\.openAiAgentTool$|\.openAiHandoffAgent$|\.openAiEmbeddings$/;
+const silent =
+	/Trigger$|\.openAiAgentTool$|\.openAiHandoffAgent$|\.openAiEmbeddings$|\.openAiChatModel$/;
 
 /** Examples that a person chats with. */
 const chatting = new Set(['chat-with-memory.json']);

@@ -1,3 +1,4 @@
+import type { ChatCompletionCreateParams } from 'openai/resources/chat/completions';
 import type { ResponseFormatTextConfig } from 'openai/resources/responses/responses';
 import type { Fields, Values } from '../kit/field';
 import { described, InputError } from '../kit/input-error';
@@ -98,6 +99,19 @@ export function formatOf(given: Given): ResponseFormatTextConfig | undefined {
 		...(schemaDescription !== undefined && { description: schemaDescription }),
 		...(schemaStrict !== undefined && { strict: schemaStrict }),
 	};
+}
+
+/**
+ * The response format that the options ask for, in the form of /chat/completions.
+ * @throws InputError when the format is JSON Schema and the schema is missing
+ */
+export function responseFormat(
+	given: Given,
+): ChatCompletionCreateParams['response_format'] | undefined {
+	const format = formatOf(given);
+	if (format?.type !== 'json_schema') return format;
+	const { type, ...schema } = format;
+	return { type, json_schema: schema };
 }
 
 /** Whether the options ask for JSON, so that the answer can be parsed. */

@@ -1,5 +1,5 @@
-import { createRequire } from 'node:module';
 import { isObject } from '../json';
+import { n8nModule } from './module';
 
 /** A chat message in LangChain's shape, as n8n's memory nodes keep it. */
 export interface ChatMessage {
@@ -41,13 +41,5 @@ interface MessageClasses {
  * LangChain's classes of messages, which come with n8n and are found through its module path; `undefined`
  * where they are not.
  */
-export function messageClasses(): MessageClasses | undefined {
-	for (const from of [__filename, process.argv[1] ?? __filename]) {
-		try {
-			return createRequire(from)('@langchain/core/messages') as MessageClasses;
-		} catch {
-			// The next place may have them.
-		}
-	}
-	return undefined;
-}
+export const messageClasses = (): MessageClasses | undefined =>
+	n8nModule('@langchain/core/messages') as MessageClasses | undefined;

@@ -6,9 +6,10 @@ import {
 	verbosity,
 } from '../../../shared/fields/generation';
 import { objectField, objectsField, wordOrObjectField } from '../../../shared/fields/json';
+import { sampling, serviceTier } from '../../../shared/fields/sampling';
 import { structuredOutput } from '../../../shared/fields/structured-output';
 import type { Fields } from '../../../shared/kit/field';
-import { toPrediction, toStops } from './option-values';
+import { toPrediction } from './option-values';
 
 /** Options of models that write text and speak. */
 const output = [
@@ -38,46 +39,8 @@ const output = [
 	},
 ] as const satisfies Fields;
 
-/** Options that shape which tokens come. */
-const sampling = [
-	{
-		displayName: 'Frequency Penalty',
-		name: 'frequencyPenalty',
-		type: 'number',
-		typeOptions: { minValue: -2, maxValue: 2, numberPrecision: 2 },
-		default: 0,
-		description: 'Penalty for tokens by how often they have occurred, from -2 to 2',
-	},
-	objectField({
-		displayName: 'Logit Bias',
-		name: 'logitBias',
-		placeholder: '{"50256": -100}',
-		description: 'JSON object that maps token IDs to a bias from -100 to 100',
-	}),
-	{
-		displayName: 'Log Probabilities',
-		name: 'logprobs',
-		type: 'boolean',
-		default: true,
-		description: 'Whether to return the log probability of each token',
-	},
-	{
-		displayName: 'Max Completion Tokens',
-		name: 'maxCompletionTokens',
-		type: 'number',
-		typeOptions: { minValue: 1, numberPrecision: 0 },
-		default: 1024,
-		description:
-			'Maximum tokens to generate, reasoning included. When reached, the finish reason is "length".',
-	},
-	{
-		displayName: 'Max Tokens',
-		name: 'maxTokens',
-		type: 'number',
-		typeOptions: { minValue: 1, numberPrecision: 0 },
-		default: 1024,
-		description: 'Maximum tokens to generate, for servers and models without Max Completion Tokens',
-	},
+/** How many answers there are, and what they are like. */
+const choices = [
 	{
 		displayName: 'Number of Choices',
 		name: 'n',
@@ -95,33 +58,6 @@ const sampling = [
 		description:
 			'Expected answer, such as a file with small changes. Parts that match are returned faster.',
 		parse: toPrediction,
-	},
-	{
-		displayName: 'Presence Penalty',
-		name: 'presencePenalty',
-		type: 'number',
-		typeOptions: { minValue: -2, maxValue: 2, numberPrecision: 2 },
-		default: 0,
-		description: 'Penalty for tokens that have occurred at all, from -2 to 2',
-	},
-	{
-		displayName: 'Seed',
-		name: 'seed',
-		type: 'number',
-		typeOptions: { numberPrecision: 0 },
-		default: 0,
-		description:
-			'Requests with the same seed return the same answer where possible. Deprecated by OpenAI.',
-	},
-	{
-		displayName: 'Stop',
-		name: 'stop',
-		type: 'string',
-		default: '',
-		placeholder: 'END, ---',
-		description:
-			'Up to 4 comma-separated texts that end the answer, or a JSON list for texts with commas or line breaks',
-		parse: toStops,
 	},
 ] as const satisfies Fields;
 
@@ -163,22 +99,9 @@ export const createOptions = [
 	...generation,
 	...output,
 	reasoningEffort('reasoning_effort'),
+	...choices,
 	...sampling,
-	{
-		displayName: 'Service Tier',
-		name: 'serviceTier',
-		type: 'options',
-		options: [
-			{ name: 'Auto', value: 'auto' },
-			{ name: 'Default', value: 'default' },
-			{ name: 'Fast', value: 'fast' },
-			{ name: 'Flex', value: 'flex', description: 'Cheaper and slower' },
-			{ name: 'Priority', value: 'priority' },
-			{ name: 'Scale', value: 'scale' },
-		],
-		default: 'auto',
-		description: 'Processing tier, which sets speed and price',
-	},
+	serviceTier,
 	...structuredOutput,
 	verbosity('verbosity'),
 ] as const satisfies Fields;

@@ -4,13 +4,12 @@ import { model } from '../../../shared/fields/model';
 import { options } from '../../../shared/fields/optional';
 import { withFiles } from '../../../shared/fields/output-files';
 import { simplify } from '../../../shared/fields/simplify';
-import { asksForJson } from '../../../shared/fields/structured-output';
+import { asksForJson, responseFormat } from '../../../shared/fields/structured-output';
 import { operation } from '../../operation';
 import { filesOf, simpleCompletion } from './completion-output';
 import { createOptions } from './create-options';
 import { messageRows } from './message-fields';
 import { messagesOf } from './messages';
-import { responseFormat } from './option-values';
 import { streamed } from './streamed';
 
 export const create = operation<ChatCompletionCreateParamsNonStreaming>()({
