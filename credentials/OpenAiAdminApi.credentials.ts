@@ -27,7 +27,7 @@ export class OpenAiAdminApi implements ICredentialType {
 			required: true,
 			default: '',
 			description:
-				'An admin key from platform.openai.com/settings/organization/admin-keys, which only owners of an organization can create. It is for costs and usage alone; no other key can read them.',
+				'An admin key from platform.openai.com/settings/organization/admin-keys, which only owners of an organization can create. Only for costs and usage, which no other key can read.',
 		},
 		{
 			displayName: 'Organization ID',
@@ -35,14 +35,14 @@ export class OpenAiAdminApi implements ICredentialType {
 			type: 'string',
 			default: '',
 			placeholder: 'org-...',
-			description: 'Needed only when the key belongs to several organizations',
+			description: 'Required only when the key belongs to several organizations',
 		},
 		{
 			displayName: 'Base URL',
 			name: 'baseUrl',
 			type: 'string',
 			default: 'https://api.openai.com/v1',
-			description: 'The address of the API with its version',
+			description: 'URL of the API, including its version',
 		},
 	];
 

@@ -40,7 +40,7 @@ export class OpenAiPlatformApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			description:
-				'A key from platform.openai.com/api-keys, or from the server in Base URL. Blank for a server without keys.',
+				'A key from platform.openai.com/api-keys, or from the server in Base URL. Leave blank for a server without keys.',
 		},
 		{
 			displayName: 'Organization ID',
@@ -48,7 +48,7 @@ export class OpenAiPlatformApi implements ICredentialType {
 			type: 'string',
 			default: '',
 			placeholder: 'org-...',
-			description: 'Needed only when the key belongs to several organizations',
+			description: 'Required only when the key belongs to several organizations',
 		},
 		{
 			displayName: 'Project ID',
@@ -56,7 +56,7 @@ export class OpenAiPlatformApi implements ICredentialType {
 			type: 'string',
 			default: '',
 			placeholder: 'proj_...',
-			description: 'Needed only for a legacy key that is used for several projects',
+			description: 'Required only for a legacy key that is used for several projects',
 		},
 		{
 			displayName: 'Base URL',
@@ -64,7 +64,7 @@ export class OpenAiPlatformApi implements ICredentialType {
 			type: 'string',
 			default: 'https://api.openai.com/v1',
 			description:
-				'The address of the API with its version. Any OpenAI-compatible server works, as does https://YOUR-RESOURCE.openai.azure.com/openai/v1.',
+				'URL of the API, including its version. Any OpenAI-compatible server works, as does https://YOUR-RESOURCE.openai.azure.com/openai/v1.',
 		},
 		{
 			displayName: 'State Secret',
@@ -73,7 +73,7 @@ export class OpenAiPlatformApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			description:
-				'A long random text that seals agent runs which wait for approval. Blank means that the API key does. Set it to change the key while runs wait, or for a server without keys.',
+				'A long random text that seals agent runs waiting for approval. If left blank: the API key. Set it to be able to change the key while runs wait, or for a server without keys.',
 		},
 		{
 			displayName: 'Headers',
@@ -82,7 +82,7 @@ export class OpenAiPlatformApi implements ICredentialType {
 			typeOptions: { multipleValues: true },
 			placeholder: 'Add Header',
 			default: {},
-			description: 'Sent with every request, for gateways that ask for more than a key',
+			description: 'Sent with every request, for gateways that require more than a key',
 			options: [
 				{
 					displayName: 'Header',

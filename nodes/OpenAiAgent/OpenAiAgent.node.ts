@@ -22,7 +22,7 @@ export class OpenAiAgent implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] }}',
-		description: 'Let a model work with tools, hand over to other agents and wait for approvals',
+		description: 'Run an AI agent with tools, handoffs and human approval',
 		defaults: { name: 'OpenAI Agent' },
 		inputs: [
 			NodeConnectionTypes.Main,

@@ -8,7 +8,7 @@ import { agent, agentOf } from './agent';
 export const create = agentOperation({
 	name: 'Create',
 	action: 'Create an agent',
-	description: 'Return the agent as JSON, to run it elsewhere',
+	description: 'Return the agent as JSON, to run it in another node or workflow',
 	fields: [...agent, filters(modelOptions)],
 	run: async (call) => toJson(await agentOf(call)),
 	example: {

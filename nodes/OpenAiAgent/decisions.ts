@@ -12,19 +12,19 @@ export const decisionFields = [
 		required: true,
 		default: '',
 		placeholder: '={{ $json.runState }}',
-		description: 'The field runState of the item that came out at Needs Approval',
+		description: 'The field runState of the item from the output Needs Approval',
 	},
 	{
 		displayName: 'Decision Source',
 		name: 'decisionSource',
 		type: 'options',
 		options: [
-			{ name: 'All Calls the Same', value: 'all' },
-			{ name: 'List', value: 'list', description: 'A decision for each call' },
+			{ name: 'Same for All Calls', value: 'all' },
+			{ name: 'List', value: 'list', description: 'One decision per call' },
 		],
 		default: 'all',
 		explicit: true,
-		description: 'Whether the decision is the same for all calls that wait',
+		description: 'Whether to make the same decision for all pending calls',
 	},
 	{
 		displayName: 'Decision',
@@ -40,7 +40,7 @@ export const decisionFields = [
 		default: '',
 		explicit: true,
 		description:
-			'Whether the calls may be made. Blank is an error, as when nobody answered a form in time.',
+			'Whether to approve the calls. Blank is an error, such as when nobody answered a form in time.',
 	},
 	{
 		displayName: 'Message',
@@ -49,7 +49,7 @@ export const decisionFields = [
 		displayOptions: { show: { decisionSource: ['all'] } },
 		default: '',
 		placeholder: 'Not without a receipt',
-		description: 'What the model is told of the decision, such as the reason of a rejection',
+		description: 'Message to the model about the decision, such as the reason for a rejection',
 	},
 	{
 		displayName: 'Decisions',
@@ -58,9 +58,10 @@ export const decisionFields = [
 		required: true,
 		displayOptions: { show: { decisionSource: ['list'] } },
 		default: '',
-		placeholder: '[{"ID": "call_1", "approved": true}]',
+		// eslint-disable-next-line n8n-nodes-base/node-param-placeholder-miscased-id -- the key is id
+		placeholder: '[{"id": "call_1", "approved": true}]',
 		description:
-			'JSON list of decisions, each with the ID of a call, approved (true or false) and perhaps a message. An entry may repeat tool and arguments of the approval, which must then fit. A call that is not in it keeps waiting: it is neither approved nor rejected.',
+			'JSON list of decisions, each with the ID of a call, approved (true or false) and optionally a message. An entry can repeat the tool and arguments of the approval, which must then match. Calls that are not in the list keep waiting: they are neither approved nor rejected.',
 	},
 ] as const satisfies Fields;
 
@@ -92,7 +93,7 @@ export function toDecisions(given: Given, waiting: readonly string[]): Decision[
 		const verdict = toBoolean(approved);
 		if (typeof id !== 'string' || verdict === undefined) {
 			throw new InputError(
-				'"Decisions" must hold objects such as {"id": "call_1", "approved": true}: add the ID and approved',
+				'"Decisions" must contain objects such as {"id": "call_1", "approved": true}: add the ID and approved',
 			);
 		}
 		const shown = Object.fromEntries(

@@ -11,14 +11,14 @@ const allowReuse = {
 	type: 'boolean',
 	default: false,
 	description:
-		'Whether a run state that was used already may be used again; its approved calls are then made again',
+		'Whether a run state that was already used can be used again. Its approved calls are then made again.',
 } as const satisfies Field;
 
 /** Goes on with a run that waited for approval. */
 export const resume = agentOperation({
 	name: 'Resume',
 	action: 'Resume an agent',
-	description: 'Go on with a run that waited for approval',
+	description: 'Resume a run that is waiting for approval',
 	fields: [...decisionFields, ...agent, options([...runningOptions, allowReuse])],
 	run: async (call) =>
 		await running(call, {

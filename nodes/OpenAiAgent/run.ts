@@ -15,7 +15,7 @@ const history = {
 	type: 'json',
 	default: '',
 	description:
-		'What was said before, as a list: the history of an earlier run, or messages such as {"role": "user", "content": "Hello"}',
+		'Earlier messages, as a list: the history of a previous run, or messages such as {"role": "user", "content": "Hello"}',
 } as const satisfies Field;
 
 const conversationId = {
@@ -24,7 +24,7 @@ const conversationId = {
 	type: 'string',
 	default: '',
 	placeholder: 'conv_...',
-	description: 'A conversation at OpenAI that the run continues and adds to',
+	description: 'OpenAI conversation to continue and add to',
 } as const satisfies Field;
 
 const previousResponseId = {
@@ -33,7 +33,7 @@ const previousResponseId = {
 	type: 'string',
 	default: '',
 	placeholder: 'resp_...',
-	description: 'The lastResponseId of an earlier run that this one continues, in place of History',
+	description: 'The lastResponseId of the run to continue, instead of History',
 } as const satisfies Field;
 
 /** @throws InputError when OpenAI is to keep what was said as well */
@@ -41,7 +41,7 @@ const refuseOther = (previous: string | undefined, conversation: string | undefi
 	if (previous === undefined && conversation === undefined) return;
 	const name = conversation === undefined ? 'Previous Response ID' : 'Conversation ID';
 	throw new InputError(
-		`"${name}" and a connected Memory both hold what was said before: remove one of them`,
+		`"${name}" and a connected Memory both hold the conversation history: remove one of them`,
 	);
 };
 
@@ -49,7 +49,7 @@ const refuseOther = (previous: string | undefined, conversation: string | undefi
 export const run = agentOperation({
 	name: 'Run',
 	action: 'Run an agent',
-	description: 'Let the agent work until it has an answer or needs an approval',
+	description: 'Run the agent until it has an answer or needs approval',
 	fields: [
 		{
 			displayName: 'Input',
@@ -58,7 +58,7 @@ export const run = agentOperation({
 			typeOptions: { rows: 3 },
 			required: true,
 			default: '',
-			description: 'What the agent is asked or told to do',
+			description: 'Question or task for the agent',
 		},
 		...agent,
 		options([...runningOptions, conversationId, fileIds, history, previousResponseId]),

@@ -19,7 +19,7 @@ export class OpenAiAgentTool implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{ $parameter["tool"] }}',
-		description: 'A tool for OpenAI Agent: search, code, images, workflows, approval or MCP',
+		description: 'Give OpenAI Agent a tool: search, code, images, workflows, approval or MCP',
 		defaults: { name: 'OpenAI Agent Tool' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.AiTool],

@@ -17,7 +17,7 @@ export const properties: INodeProperties[] = [
 		options: kinds
 			.map(([value, { name, description }]) => ({ name, value, description }))
 			.sort((a, b) => a.name.localeCompare(b.name)),
-		description: 'What the agent gets to use',
+		description: 'Type of the tool',
 	},
 	...kinds.flatMap(([tool, { fields }]) =>
 		updateDisplayOptions({ show: { tool: [tool] } }, (fields as Fields).map(toProperty)),

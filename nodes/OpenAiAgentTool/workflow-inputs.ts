@@ -53,7 +53,7 @@ export async function getWorkflowInputs(
 		fields,
 		...(fields.length === 0 && {
 			emptyFieldsNotice:
-				'This workflow declares no inputs: the model may send it any JSON object as its item',
+				'This workflow declares no inputs: the model can send it any JSON object as its item',
 		}),
 	};
 }

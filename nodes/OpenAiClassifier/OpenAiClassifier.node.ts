@@ -24,7 +24,7 @@ export class OpenAiClassifier implements INodeType {
 		version: 1,
 		subtitle:
 			'={{ ($parameter["branches"]["values"] || []).map((branch) => branch.name).join(", ") }}',
-		description: 'Let a model sort items into branches, with tools if need be',
+		description: 'Classify items into branches with a model',
 		defaults: { name: 'OpenAI Classifier' },
 		inputs: [NodeConnectionTypes.Main, { type: NodeConnectionTypes.AiTool, displayName: 'Tools' }],
 		outputs: OUTPUTS,

@@ -29,13 +29,13 @@ export function toBranches({ values = [] }: Entered['branches']): Branch[] {
 		}
 		if (key === sameName(ELSE)) {
 			throw new InputError(
-				`Branch ${place} cannot be called "${trimmed}", as the last output is ${ELSE} already: rename or remove the branch`,
+				`Branch ${place} cannot be called "${trimmed}", because the last output is already called ${ELSE}: rename or remove the branch`,
 			);
 		}
 		const twin = taken.get(key);
 		if (twin !== undefined) {
 			throw new InputError(
-				`Branches ${twin} and ${place} are both called "${trimmed}": give each branch a name of its own`,
+				`Branches ${twin} and ${place} are both called "${trimmed}": give each branch a unique name`,
 			);
 		}
 		taken.set(key, place);

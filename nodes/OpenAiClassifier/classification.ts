@@ -99,9 +99,9 @@ export function toClassification(
 /** What the model did instead of an answer, by the code of the failed run. */
 const UNANSWERED = new Map([
 	['refusal', 'The model refused to answer'],
-	['no_answer', 'The model gave no answer'],
-	['invalid_output', 'The model did not answer in the form of the schema'],
-	['incomplete', 'The answer of the model broke off before its end'],
+	['no_answer', 'The model returned no answer'],
+	['invalid_output', 'The answer of the model did not match the schema'],
+	['incomplete', 'The answer of the model was cut off'],
 ]);
 
 /**
@@ -112,7 +112,7 @@ const UNANSWERED = new Map([
 export function fromFailure(error: unknown, hasTools: boolean): Classification {
 	if (!(error instanceof Failure)) throw error;
 	const { code } = error.details;
-	if (code === 'max_turns' && !hasTools) return orElse('The model gave no answer');
+	if (code === 'max_turns' && !hasTools) return orElse('The model returned no answer');
 	const reason = UNANSWERED.get(code ?? '');
 	if (reason === undefined) throw error;
 	const words = code === 'refusal' ? error.description : undefined;

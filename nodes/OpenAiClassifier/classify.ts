@@ -92,7 +92,7 @@ async function run(call: ClassifyCall): Promise<Classification | Suspended> {
 	if (isWaiting(outcome)) {
 		const names = outcome.approvals.map(({ tool }) => `"${tool}"`).join(', ');
 		throw new InputError(
-			`The tool ${names} needs an approval, for which a classifier cannot wait: turn Requires Approval off, or use OpenAI Agent`,
+			`The tool ${names} requires approval, which a classifier cannot wait for: turn Requires Approval off, or use OpenAI Agent`,
 		);
 	}
 	return toClassification(outcome, branches, call.params.options.confidenceThreshold);
@@ -102,7 +102,7 @@ async function run(call: ClassifyCall): Promise<Classification | Suspended> {
 export const classify = agentOperation({
 	name: 'Classify',
 	action: 'Classify a text',
-	description: 'Send each item to the branch that fits its text',
+	description: 'Send each item to the branch that matches its text',
 	fields,
 	run,
 	shape: (classification, call) => {

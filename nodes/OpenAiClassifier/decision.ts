@@ -64,7 +64,7 @@ export async function decided(
 	});
 	const [answer] = objectsIn(objectIn(decision).answers);
 	if (answer?.type === 'refusal') return orElse('The model refused to answer');
-	if (answer?.type !== 'choice') return orElse('The model gave no answer');
+	if (answer?.type !== 'choice') return orElse('The model returned no answer');
 	const { choice, confidence } = answer;
 	const probabilities = probabilitiesIn(answer);
 	const output = { branch: choice, confidence: probabilities[String(choice)] ?? confidence };

@@ -11,7 +11,7 @@ const branches = {
 	typeOptions: { multipleValues: true, sortable: true },
 	placeholder: 'Add Branch',
 	default: {},
-	description: 'What the text may be; each branch is an output, and Else is one more',
+	description: 'Categories of the text. Each branch is an output. Else is an additional one.',
 	options: [
 		{
 			displayName: 'Branch',
@@ -24,7 +24,7 @@ const branches = {
 					noDataExpression: true,
 					default: '',
 					placeholder: 'Billing',
-					description: 'What the output and the branch are called',
+					description: 'Name of the branch and its output',
 				},
 				{
 					displayName: 'Description',
@@ -33,7 +33,7 @@ const branches = {
 					typeOptions: { rows: 2 },
 					default: '',
 					placeholder: 'Questions about invoices and payments',
-					description: 'Which texts belong here, which the model reads',
+					description: 'Which texts belong to this branch, for the model',
 				},
 			],
 		},
@@ -46,8 +46,7 @@ const confidenceThreshold = {
 	type: 'number',
 	typeOptions: { minValue: 0, maxValue: 1, numberPrecision: 2 },
 	default: 0.5,
-	description:
-		'How certain the model must be of its answer, from 0 to 1; what it is less certain of goes to Else',
+	description: 'Minimum confidence of the model, from 0 to 1. Items below it go to Else.',
 } as const satisfies Field;
 
 const method = {
@@ -79,7 +78,7 @@ export const fields = [
 		required: true,
 		default: '',
 		placeholder: '={{ $json.message }}',
-		description: 'What is to be classified',
+		description: 'Text to classify',
 	},
 	branches,
 	{
@@ -89,9 +88,16 @@ export const fields = [
 		typeOptions: { rows: 4 },
 		default: '',
 		placeholder: 'Complaints about a late delivery belong to Shipping, never to Billing.',
-		description: 'How the model decides, in addition to the descriptions of the branches',
+		description: 'Instructions for the model, in addition to the descriptions of the branches',
 	},
-	{ ...fileIds, description: 'Uploaded files that the model reads with the text, comma-separated' },
+	{
+		...fileIds,
+		description: 'Comma-separated IDs of uploaded files to classify together with the text',
+	},
+	{
+		...fileIds,
+		description: 'Comma-separated IDs of uploaded files to classify together with the text',
+	},
 	options([api, confidenceThreshold, maxTurns, method, ...modelOptions, onToolError]),
 ] as const satisfies Fields;
 

@@ -27,7 +27,7 @@ export const fields = [
 			default: true,
 			description: 'Whether to replace line breaks by spaces, which older models need',
 		},
-		{ ...user, description: 'ID of your end user, by which OpenAI can spot abuse' },
+		{ ...user, description: 'ID of your end user, which helps OpenAI detect abuse' },
 	]),
 	subNodeRequestOptions,
 ] as const satisfies Fields;

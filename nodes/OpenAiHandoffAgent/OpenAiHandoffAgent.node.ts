@@ -20,7 +20,7 @@ export class OpenAiHandoffAgent implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{ $parameter["name"] }}',
-		description: 'An agent that another agent may hand over to',
+		description: 'An agent that another agent can hand over to',
 		defaults: { name: 'OpenAI Handoff Agent' },
 		inputs: [
 			{ type: NodeConnectionTypes.AiTool, displayName: 'Tools' },

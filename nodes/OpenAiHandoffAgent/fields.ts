@@ -14,7 +14,7 @@ export const fields = [
 	{
 		...optionalModel('getResponseModels'),
 		description:
-			'Blank means the model of the agent that hands over. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>. The credential of this node serves the list only; a run uses that of the OpenAI Agent node.',
+			'If left blank: the model of the agent that hands over. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>. The credential of this node is used for the list only. A run uses that of the OpenAI Agent node.',
 	},
 	instructions,
 	output.outputSchema,

@@ -22,7 +22,7 @@ const refuseCircle = (context: ISupplyDataFunctions): void => {
 		);
 	if (!back) return;
 	throw new InputError(
-		`The agent of "${name}" would hand over to itself by way of others: disconnect "${back.name}" from its Handoffs`,
+		`The agent of "${name}" would hand over to itself through other agents: disconnect "${back.name}" from its Handoffs`,
 	);
 };
 

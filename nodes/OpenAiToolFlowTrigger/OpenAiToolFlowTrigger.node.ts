@@ -36,7 +36,7 @@ export class OpenAiToolFlowTrigger implements INodeType {
 		group: ['trigger'],
 		version: 1,
 		subtitle: '={{ $parameter["toolName"] }}',
-		description: 'Make the workflow a tool that agents can call',
+		description: 'Turn the workflow into a tool that agents can call',
 		defaults: { name: 'OpenAI Tool Flow Trigger' },
 		eventTriggerDescription: 'Waiting for an agent to call the test URL',
 		activationMessage: 'Agents can now call the production URL.',

@@ -23,15 +23,15 @@ export async function readArguments(request: FlowRequest): Promise<Arguments> {
 	await request.readRawBody?.().catch((error: unknown) => {
 		throw new InputError(
 			isTooLarge(error)
-				? 'The arguments are larger than this n8n takes'
-				: 'The arguments could not be read to their end',
+				? 'The arguments exceed the size limit of this n8n'
+				: 'The arguments could not be read completely',
 		);
 	});
 	const { rawBody } = request;
 	if (!rawBody || rawBody.length === 0) return {};
 	if (rawBody.length > MAX_ARGUMENTS_BYTES) {
 		throw new InputError(
-			`The arguments are larger than the ${MAX_ARGUMENTS_BYTES / 1024 / 1024} MB that a tool flow takes`,
+			`The arguments are larger than ${MAX_ARGUMENTS_BYTES / 1024 / 1024} MB, the limit of a tool flow`,
 		);
 	}
 	// A byte order mark is no part of the text.

@@ -11,7 +11,7 @@ const inputs = {
 	typeOptions: { multipleValues: true, sortable: true },
 	placeholder: 'Add Input',
 	default: {},
-	description: 'What the tool is called with; any other argument is refused',
+	description: 'Arguments of the tool. Any other argument is refused.',
 	options: [
 		{
 			displayName: 'Input',
@@ -44,14 +44,14 @@ const inputs = {
 					type: 'string',
 					default: '',
 					placeholder: 'The city, in English',
-					description: 'What the input means, which the model reads',
+					description: 'What the input means, for the model',
 				},
 				{
 					displayName: 'Required',
 					name: 'required',
 					type: 'boolean',
 					default: true,
-					description: 'Whether a call without this input is refused',
+					description: 'Whether to refuse calls without this input',
 				},
 			],
 		},
@@ -67,7 +67,7 @@ export const fields = [
 		required: true,
 		default: '',
 		placeholder: 'get_weather',
-		description: 'What the model calls the tool: letters, digits, underscores and hyphens',
+		description: 'Name of the tool for the model: letters, digits, underscores and hyphens',
 	},
 	{
 		displayName: 'Description',
@@ -76,8 +76,8 @@ export const fields = [
 		typeOptions: { rows: 2 },
 		required: true,
 		default: '',
-		placeholder: 'Gives the weather of the next days in a city',
-		description: 'What the tool does and when to use it, which the model reads',
+		placeholder: 'Returns the weather forecast for a city',
+		description: 'What the tool does and when to use it, for the model',
 	},
 	{
 		displayName: 'Input Source',
@@ -88,7 +88,7 @@ export const fields = [
 			{ name: 'JSON Schema', value: 'json' },
 		],
 		default: 'fields',
-		description: 'Where the inputs are described',
+		description: 'Whether to define the inputs in fields or as JSON Schema',
 	},
 	inputs,
 	{
@@ -97,7 +97,7 @@ export const fields = [
 			name: 'inputSchema',
 			required: true,
 			placeholder: '{"type": "object", "properties": {"city": {"type": "string"}}}',
-			description: 'JSON Schema of the object that the tool is called with',
+			description: 'JSON Schema of the arguments of the tool',
 		}),
 		displayOptions: { show: { inputSource: ['json'] } },
 	},
@@ -107,7 +107,7 @@ export const fields = [
 		type: 'string',
 		default: '',
 		placeholder: 'weather',
-		description: 'What the URL ends with. Blank means a random one, which stays.',
+		description: 'Last part of the URL. Blank means a random one, which is kept.',
 	},
 	{
 		displayName: 'Authentication',
@@ -117,12 +117,16 @@ export const fields = [
 			{
 				name: 'None',
 				value: 'none',
-				description: 'Whoever knows the URL can run the workflow',
+				description: 'Anyone who knows the URL can run the workflow',
 			},
-			{ name: 'Secret', value: 'secret', description: 'Callers send the secret of the credential' },
+			{
+				name: 'Secret',
+				value: 'secret',
+				description: 'Callers must send the secret of the credential',
+			},
 		],
 		default: 'secret',
-		description: 'Who may call the tool',
+		description: 'Who can call the tool',
 	},
 	{
 		displayName: 'Answer With',
@@ -133,7 +137,7 @@ export const fields = [
 			{ name: 'First Item', value: 'firstEntryJson' },
 		],
 		default: 'firstEntryJson',
-		description: 'What of the last node the caller gets',
+		description: 'Which output of the last node is returned',
 	},
 ] as const satisfies Fields;
 

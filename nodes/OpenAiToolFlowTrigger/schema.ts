@@ -27,7 +27,7 @@ const fromRows = (rows: readonly Row[]): ArgumentsSchema => {
 			throw new InputError(`Input ${index + 1} has no name: enter one, or remove the input`);
 		}
 		if (properties.has(name)) {
-			throw new InputError(`Two inputs are called "${name}": give each input a name of its own`);
+			throw new InputError(`Two inputs are called "${name}": give each input a unique name`);
 		}
 		properties.set(name, toProperty(row));
 	}

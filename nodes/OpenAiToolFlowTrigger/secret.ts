@@ -23,7 +23,7 @@ export function weakness(secret: string): string | undefined {
 		return 'The credential has no secret: open it and enter one, or set Authentication to None';
 	}
 	if (!/^[\x21-\x7e]+$/.test(sent)) {
-		return 'The secret of the credential cannot be sent in a header: use letters, digits and punctuation without blanks';
+		return 'The secret of the credential cannot be sent in a header: use letters, digits and punctuation without spaces';
 	}
 	if (sent.length >= MIN_SECRET) return undefined;
 	return `The secret of the credential can be guessed: open it and enter a random one of ${MIN_SECRET} or more characters`;

@@ -124,7 +124,7 @@ it.each(['stop', 'tell'])('ends the run when the model does not learn: %s', asyn
 	const nodes = [agent({ options: { onToolError } }), refund([ORDER])];
 	const { error } = await run({ nodes, subWorkflow });
 	expect(error?.message).toBe(
-		'The model did not answer as it was told: the arguments of "refund" do not fit: "order" must be number. Run it again, or choose another model [item 0]',
+		'The model returned an invalid answer: the arguments of "refund" do not fit: "order" must be number. Run it again, or choose another model [item 0]',
 	);
 	expect(modelCalls(api())).toHaveLength(4);
 	expect(calls).toEqual([]);

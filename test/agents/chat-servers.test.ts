@@ -156,12 +156,10 @@ it.each([false, true])(
 	async (streaming) => {
 		answer([{ content: 'The answer is' }], streaming, 'length');
 		const text = await ask({}, streaming);
-		expect(text.error?.message).toContain(
-			'broke off before its end: raise or remove Max Output Tokens',
-		);
+		expect(text.error?.message).toContain('was cut off: raise or remove Max Output Tokens');
 		answer([{ content: null, tool_calls: [call()] }], streaming, 'length');
 		const cut = await ask({}, streaming);
-		expect(cut.error?.message).toContain('broke off before its end');
+		expect(cut.error?.message).toContain('was cut off');
 		expect(calls).toEqual([]);
 	},
 );
@@ -211,7 +209,7 @@ it.each([
 ])('stops when the model has %s for an answer, twice', async (_what, message) => {
 	answer([message], false);
 	const { error } = await ask();
-	expect(error?.message).toMatch(/^The model gave no answer, and again none/);
+	expect(error?.message).toMatch(/^The model returned no answer, and again none/);
 	expect(server.sent).toHaveLength(2);
 	answer([message, { content: 'Here it is' }], false);
 	expect(done(await ask()).output).toBe('Here it is');

@@ -79,7 +79,7 @@ it.each([undefined, null, '', ' ', 'yes', 1, 0, 'TRUE', [true], {}])(
 	async (approved) => {
 		const decisions = [{ id: 'call_1', approved }];
 		const { error } = await resume(await waiting(), { decisionSource: 'list', decisions });
-		expect(error?.message).toContain('"Decisions" must hold objects such as');
+		expect(error?.message).toContain('"Decisions" must contain objects such as');
 		expectNothing();
 	},
 );

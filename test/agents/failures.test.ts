@@ -69,7 +69,7 @@ it.each(['responses', 'chatCompletions'])('says that an answer by %s broke off',
 	api().script({ text: '', status: 'incomplete' });
 	const { error, details } = await failed({ options: { api: kind, maxOutputTokens: 16 } });
 	expect(error).toBe(
-		'The answer of the model broke off before its end: raise or remove Max Output Tokens in Options, or ask for less',
+		'The answer of the model was cut off: raise or remove Max Output Tokens in Options, or ask for less',
 	);
 	expect(details).toMatchObject({ code: 'incomplete', usage: { requests: 1 } });
 });
@@ -78,7 +78,7 @@ it('says that the API gave up an answer', async () => {
 	api().script({ status: 'failed' });
 	const { error } = await failed({});
 	expect(error).toBe(
-		'The API began an answer and then reported that it failed: run it again, or choose another model',
+		'The API started an answer and then reported a failure: run it again, or choose another model',
 	);
 });
 
@@ -141,14 +141,14 @@ describe('an output schema', () => {
 	it('is told apart from an answer that is not JSON', async () => {
 		api().script({ text: 'Rome' });
 		const { error, details } = await failed({ outputSchema });
-		expect(error).toMatch(/^The model did not answer as it was told: /);
+		expect(error).toMatch(/^The model returned an invalid answer: /);
 		expect(details).toMatchObject({ code: 'invalid_output', usage: { requests: 1 } });
 	});
 
 	it.each(['{"city": 3}', '{}', '["Rome"]'])('does not let %s pass for an answer', async (text) => {
 		api().script({ text });
 		const { error, details } = await failed({ outputSchema });
-		expect(error).toMatch(/^The model did not answer as it was told: Invalid output type: /);
+		expect(error).toMatch(/^The model returned an invalid answer: Invalid output type: /);
 		expect(details).toMatchObject({ code: 'invalid_output', usage: { requests: 1 } });
 		expect(JSON.stringify(details.history)).toContain(JSON.stringify(text));
 	});
@@ -195,7 +195,7 @@ it('refuses handoffs that go in a circle', async () => {
 	const one = { ...handoff('One'), feeds: { Agent: 'ai_agent', Two: 'ai_agent' } as const };
 	const two = { ...handoff('Two'), feeds: { One: 'ai_agent' } as const };
 	const { error } = await failed({}, [one, two]);
-	expect(error).toContain('would hand over to itself by way of others');
+	expect(error).toContain('would hand over to itself through other agents');
 });
 
 it('refuses two agents of one name', async () => {
@@ -211,7 +211,7 @@ it('refuses two tools of one name', async () => {
 });
 
 it.each([
-	['no JSON', 'hello', '"Agent JSON" is not valid JSON'],
+	['no JSON', 'hello', '"Agent (JSON)" is not valid JSON'],
 	['a list', '[]', 'The agent must be an object'],
 	['no name', '{"model": "m"}', 'The agent has no "name"'],
 	['no model', '{"name": "A"}', 'agent "A" has no "model"'],

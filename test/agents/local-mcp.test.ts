@@ -85,7 +85,7 @@ it.each([
 	['a shell behind a package', { arguments: '-p some-mcp-server -c ls' }, 'must not have -p'],
 	['a shell behind a level', { arguments: '--loglevel silent -c ls' }, 'must not have --loglevel'],
 	['a shell in one letter more', { arguments: '-yc ls' }, 'must not have -yc'],
-	['no package', { arguments: '-y' }, 'names no package'],
+	['no package', { arguments: '-y' }, 'does not name a package'],
 	['a shell in long form', { arguments: ['--yes', '--call=ls'] }, 'must not have --call=ls'],
 ])('refuses %s', async (_what, parameters, message) => {
 	const { error } = await run({ nodes: [agent({}), server(parameters)] });

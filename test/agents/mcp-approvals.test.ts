@@ -149,7 +149,7 @@ it('refuses a server with more tools than a model takes, unless some are chosen'
 	const shop = await start(names);
 	const { error } = await run({ nodes: [agent({}), server(shop)] });
 	expect(error?.message).toContain(
-		'The MCP server "shop" has 300 tools, more than the 128 that a model takes: choose some in Tool Filter',
+		'The MCP server "shop" has 300 tools, more than the 128 that a model supports: choose some in Tool Filter',
 	);
 	api().script({ text: 'Done' });
 	done(await run({ nodes: [agent({}), server(shop, { toolFilter: 'tool_7' })] }));

@@ -66,7 +66,7 @@ describe('the tool of an MCP server', () => {
 	it('is refused before anything is sent where its schema is one without a bottom', async () => {
 		const { error } = await run({ nodes: [agent({}), await shop(nested(100))] });
 		expect(error?.message).toContain(
-			'"shop" describes its tool "refund" at too great a length or depth: leave it out by Tool Filter',
+			'"shop" describes its tool "refund" in too much length or depth: exclude it with Tool Filter',
 		);
 		expect(modelCalls(api())).toEqual([]);
 	});

@@ -116,7 +116,7 @@ it('goes on from an earlier response', async () => {
 	const { error } = await run({
 		nodes: [agent({ options: { ...options, api: 'chatCompletions' } })],
 	});
-	expect(error?.message).toContain('"Previous Response ID" works with the Responses API only');
+	expect(error?.message).toContain('"Previous Response ID" requires the Responses API');
 });
 
 const upload = async (name: string) => {
@@ -148,7 +148,7 @@ it('explains that images by ID need the Responses API', async () => {
 	const id = await upload('photo.png');
 	const options = { api: 'chatCompletions', fileIds: id };
 	const { error } = await run({ nodes: [agent({ options })] });
-	expect(error?.message).toContain('Images by file ID work with the Responses API only');
+	expect(error?.message).toContain('Images by file ID require the Responses API');
 	expect(modelCalls(api())).toEqual([]);
 });
 

@@ -106,7 +106,7 @@ it('ends the run when the model goes on to send what is no JSON', async () => {
 		credentials: { openAiPlatformApi: { apiKey: 'sk-test', baseUrl } },
 	});
 	expect(error?.message).toContain(
-		'The model did not answer as it was told: the arguments of "ping" are not a JSON object',
+		'The model returned an invalid answer: the arguments of "ping" are not a JSON object',
 	);
 	expect(server.sent).toHaveLength(4);
 	expect(calls).toEqual([]);

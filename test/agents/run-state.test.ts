@@ -81,13 +81,13 @@ describe('a decision or run state that does not fit', () => {
 		const decisions = [{ id: 'call_9', approved: true }];
 		const { error } = await resume(await waiting(), { decisionSource: 'list', decisions });
 		expect(error?.message).toBe(
-			'No tool call with the ID "call_9" waits for a decision: use one of call_1 [item 0]',
+			'No tool call with the ID "call_9" is waiting for a decision: use one of call_1 [item 0]',
 		);
 		expect(refunds).toEqual([]);
 	});
 
 	it.each([
-		['[{"id": "call_1"}]', '"Decisions" must hold objects such as'],
+		['[{"id": "call_1"}]', '"Decisions" must contain objects such as'],
 		['[{"id": "call_1", "approved": true}, {"id": "call_1", "approved": false}]', 'two decisions'],
 		['not JSON', '"Decisions" is not valid JSON'],
 	])('says what is wrong with %s', async (decisions, message) => {
@@ -98,7 +98,11 @@ describe('a decision or run state that does not fit', () => {
 
 	it.each([
 		['another agent', { name: 'Other' }, 'belongs to the agent "Helper"'],
-		['something else', { runState: 'hello' }, '"Run State" is not what OpenAI Agent returns'],
+		[
+			'something else',
+			{ runState: 'hello' },
+			'"Run State" is not a run state from the output Needs Approval',
+		],
 		['another version', { runState: '{"form": "openAiAgent/0"}' }, 'another version'],
 	])('refuses a run state of %s', async (_what, parameters, message) => {
 		const { error } = await resume(await waiting(), { decision: 'approve', ...parameters });

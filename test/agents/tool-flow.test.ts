@@ -84,7 +84,7 @@ it('reads no more of an answer than a tool can have to say', async () => {
 	);
 	const { error } = await run([agent({}), tool('toolFlow', { url })]);
 	expect(error?.message).toContain(
-		'gave an answer of more than 64 MB: let its last node put out less',
+		'returned an answer of more than 64 MB: let its last node return less',
 	);
 });
 
@@ -147,16 +147,16 @@ const broken = { headers: { 'content-type': 'application/json' }, body: '{oops' 
 
 it.each([
 	[{ status: 401, body: {} }, 'did not accept the secret'],
-	[{ status: 404, body: {} }, 'There is no tool flow at this address'],
-	[{ status: 500, body: {} }, 'failed with status 500: look at its executions'],
+	[{ status: 404, body: {} }, 'There did not answer as a tool flow at this URL'],
+	[{ status: 500, body: {} }, 'failed with status 500: check its executions'],
 	[
 		{ status: 500, body: { message: 'Error in workflow\nof flow-secret' } },
-		'failed with status 500 (Error in workflow of ***): look at its executions',
+		'failed with status 500 (Error in workflow of ***): check its executions',
 	],
-	[{ status: 502, body: '<h1>Bad gateway</h1>' }, 'failed with status 502: look'],
+	[{ status: 502, body: '<h1>Bad gateway</h1>' }, 'failed with status 502: check'],
 	[broken, 'answered with JSON that is broken: check that the URL is that of'],
-	[{ status: 200, body: 'hello' }, 'is no tool flow'],
-	[{ status: 200, body: { name: 'x' } }, 'is no tool flow'],
+	[{ status: 200, body: 'hello' }, 'did not answer as a tool flow'],
+	[{ status: 200, body: { name: 'x' } }, 'did not answer as a tool flow'],
 ])('explains an answer of %j', async (answer, message) => {
 	flow.reset(() => answer);
 	const { error } = await run([agent({}), tool('toolFlow', { url })]);
@@ -205,7 +205,7 @@ it('names the flow that breaks off its answer', async () => {
 	await once(cut, 'listening');
 	const host = `127.0.0.1:${(cut.address() as AddressInfo).port}`;
 	const { error } = await run([agent({}), tool('toolFlow', { url: `http://${host}/orders` })]);
-	expect(error?.message).toContain(`The tool flow at ${host} broke off its answer`);
+	expect(error?.message).toContain(`The tool flow at ${host} stopped in the middle of its answer`);
 	cut.close();
 });
 

@@ -70,5 +70,5 @@ it('gives the model the beginning of a result that is too long', async () => {
 	await run({ nodes: [agent({}), shelf] });
 	const sent = JSON.stringify(modelCalls(api())[1]);
 	expect(sent.length).toBeLessThan(300_000);
-	expect(sent).toContain('Cut: the result has 5000000 characters');
+	expect(sent).toContain('Truncated: this is the beginning of 5000000 characters');
 });

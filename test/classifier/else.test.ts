@@ -63,15 +63,11 @@ it.each(['responses', 'chatCompletions'])(
 );
 
 it.each([
-	[
-		'words',
-		{ text: 'I would say Billing' },
-		/^The model did not answer in the form of the schema$/,
-	],
+	['words', { text: 'I would say Billing' }, /^The answer of the model did not match the schema$/],
 	['a list', { text: '["Billing"]' }, /answered nothing, which is not a branch/],
 	['null', { text: 'null' }, /answered nothing, which is not a branch/],
 	['an answer without its branch', { text: '{}' }, /answered nothing, which is not a branch/],
-	['an empty answer', { text: '' }, /^The model gave no answer$/],
+	['an empty answer', { text: '' }, /^The model returned no answer$/],
 ])('takes %s for Else, with one request', async (_what, reply, reasoning) => {
 	api().script(reply);
 	expect(await elseOf()).toMatchObject({
@@ -85,7 +81,7 @@ it.each([
 });
 
 it.each(['responses', 'chatCompletions'])(
-	'takes an answer by %s that broke off for Else',
+	'sends an item whose answer by %s was cut off to Else',
 	async (name) => {
 		api().script({ text: '{"reasoning": "It is abo', status: 'incomplete' });
 		expect(await elseOf({ options: { api: name } })).toMatchObject({

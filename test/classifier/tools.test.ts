@@ -108,5 +108,5 @@ it('refuses a tool that waits for a person', async () => {
 		],
 		items,
 	});
-	expect(error?.message).toMatch(/^The tool "ask_someone" needs an approval, for which/);
+	expect(error?.message).toMatch(/^The tool "ask_someone" requires approval, which/);
 });

@@ -140,7 +140,7 @@ test('what does not fit is refused with the reason, and runs nothing', async () 
 		[{ country: 'IT', weight: 1, colour: 'red' }, /^"colour" is not an input of this tool$/],
 		['{"country": ', /^The body is not JSON/],
 		['[]', /must be a JSON object/],
-		[`"${'x'.repeat(17 * 1024 * 1024)}"`, /larger than this n8n takes/],
+		[`"${'x'.repeat(17 * 1024 * 1024)}"`, /exceed the size limit of this n8n/],
 	];
 	for (const [body, reason] of refused) {
 		const { status, answer } = await call(body);

@@ -92,5 +92,5 @@ it('gives an item with several texts all of its vectors', async () => {
 it('says so when the server gives too few vectors', async () => {
 	server.reset(() => ({ body: { object: 'list', model: 'm', data: [], usage: {} } }));
 	const { error } = await runNode(embed([{ text: 'a' }, { text: 'b' }]));
-	expect(error?.message).toContain('unexpected form');
+	expect(error?.message).toContain('unexpected format');
 });

@@ -104,6 +104,6 @@ describe('on another server', () => {
 	});
 
 	it('says so when the base URL is none', async () => {
-		await expect(load('getModels', 'api.example.com')).rejects.toThrow(/is not a web address/);
+		await expect(load('getModels', 'api.example.com')).rejects.toThrow(/is not a valid URL/);
 	});
 });

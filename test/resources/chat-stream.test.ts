@@ -145,7 +145,7 @@ it.each([
 ])('fails when a stream ends %s', async (_when, chunks) => {
 	const { error } = await streamed(chunks, {}, '');
 	expect(error?.message).toMatch(/\[item 0\]$/);
-	expect(error?.message).toContain('broke off');
+	expect(error?.message).toContain('cut off');
 });
 
 it('does not stream what is spoken', async () => {

@@ -127,6 +127,6 @@ it('says when a download breaks off', async () => {
 		await Promise.resolve();
 	};
 	await expect(run({ operation: 'download', fileId: 'file-1' })).rejects.toMatchObject({
-		message: expect.stringMatching(/broke off/) as string,
+		message: expect.stringMatching(/in the middle of its answer/) as string,
 	});
 });

@@ -88,7 +88,7 @@ describe('image edit', () => {
 		[{}, undefined, '"data" (it has none)'],
 		[{ binaryPropertyName: 'data, other' }, { data: picture('a.png') }, '"other" (it has data)'],
 		[{ options: { mask: 'hole' } }, { data: picture('a.png') }, '"hole" (it has data)'],
-		[{ binaryPropertyName: ' , ' }, { data: picture('a.png') }, 'names no field'],
+		[{ binaryPropertyName: ' , ' }, { data: picture('a.png') }, '"Input Binary Field" is blank'],
 		[{ binaryPropertyName: '={{ "" }}' }, { data: picture('a.png') }, 'is required'],
 	])('names a binary field that is absent: %j', async (more, binary, words) => {
 		const { error } = await runNode(onApi(edit(more), [itemWith(binary)]));

@@ -129,5 +129,5 @@ it.each([
 it('names the response when the stream ends before it does', async () => {
 	const { error } = await streamed([created, delta('Go')]);
 	expect(error?.message).toContain('resp_1');
-	expect(error?.message).toContain('broke off');
+	expect(error?.message).toContain('cut off');
 });

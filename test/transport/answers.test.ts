@@ -109,7 +109,7 @@ const listed = async (body: object) => {
 };
 
 it('takes an answer that is no list for none', async () => {
-	expect((await listed({ hello: 'world' })).error?.message).toContain('unexpected form');
+	expect((await listed({ hello: 'world' })).error?.message).toContain('unexpected format');
 });
 
 it('takes null for an empty list', async () => {

@@ -237,14 +237,16 @@ describe('an answer beyond all bounds', () => {
 	it('as JSON', async () => {
 		hostile.inflate('application/json', ['[', 257 * MB]);
 		const { error } = await run({ ...raw, responseType: 'text' }, { timeout: 0 });
-		expect(error?.message).toContain('gave an answer of more than 256 MB: ask for less at once');
+		expect(error?.message).toContain(
+			'returned an answer of more than 256 MB: ask for less at once',
+		);
 		expect(detailsOf(error)).toMatchObject({ code: 'answer_too_large' });
 	});
 
 	it('as one event of a stream', async () => {
 		hostile.inflate('text/event-stream', ['data: ', 65 * MB]);
 		const { error } = await run(chat, { timeout: 0 }, { streaming: true });
-		expect(error?.message).toContain('gave an answer of more than 64 MB: ask for less at once');
+		expect(error?.message).toContain('returned an answer of more than 64 MB: ask for less at once');
 	});
 });
 
@@ -258,14 +260,14 @@ describe('JSON that is nested without end', () => {
 	])('is an error of %s', async (_of, parameters) => {
 		hostile.drip(200, 'application/json', [`{"data":[{"id":"m","more":${deep}}]}`, ''], 0);
 		const { error } = await run(parameters, { timeout: 0 });
-		expect(error?.message).toContain('gave an answer of an unexpected form');
+		expect(error?.message).toContain('returned an answer in an unexpected format');
 	});
 
 	it('is an error of a stream', async () => {
 		const first = `data: {"choices":[],"more":${deep}}\n\n`;
 		hostile.drip(200, 'text/event-stream', [first, event(delta)], 1);
 		const { error } = await run(chat, { timeout: 0 }, { streaming: true });
-		expect(error?.message).toContain('gave an answer of an unexpected form');
+		expect(error?.message).toContain('returned an answer in an unexpected format');
 	});
 
 	it('is left out of an error', async () => {

@@ -156,7 +156,7 @@ it('sends nothing a second time once a successful answer has begun', async () =>
 	});
 	try {
 		const { error } = await failing({ maxRetries: 5 }, raw.url);
-		expect(error).toContain('broke off its answer');
+		expect(error).toContain('stopped in the middle of its answer');
 		expect(requests).toBe(1);
 	} finally {
 		raw.close();

@@ -83,7 +83,7 @@ describe('a streamed chat completion', () => {
 		const depth = 50_000;
 		answering(chunk(`{"a":${begin.repeat(depth)}0${end.repeat(depth)}}`) + END);
 		const { error } = await runNode({ ...servers.onServer(chat), streaming: true });
-		expect(error?.message).toMatch(/gave an answer of an unexpected form/);
+		expect(error?.message).toMatch(/returned an answer in an unexpected format/);
 	});
 });
 
@@ -117,7 +117,7 @@ describe('the streamed answer of an agent', () => {
 		async (index) => {
 			const { error } = await run(call(index) + END);
 			expect(newSharedKeys()).toEqual([]);
-			expect(error?.message).toMatch(/gave an answer of an unexpected form/);
+			expect(error?.message).toMatch(/returned an answer in an unexpected format/);
 		},
 	);
 

@@ -98,8 +98,8 @@ describe('arguments', () => {
 		['no JSON', '{city: Rome}', /^The body is not JSON/],
 		['a form', 'city=Rome', /^The body is not JSON/],
 		['nothing', '', '"city" is missing'],
-		['too much for n8n', { city: 'x'.repeat(9_000_000) }, /larger than this n8n takes/],
-		['too much for a tool flow', { city: 'x'.repeat(5_000_000) }, /larger than the 4 MB that/],
+		['too much for n8n', { city: 'x'.repeat(9_000_000) }, /exceed the size limit of this n8n/],
+		['too much for a tool flow', { city: 'x'.repeat(5_000_000) }, /larger than 4 MB, the limit/],
 		[
 			'what all objects share',
 			'{"city": "Rome", "__proto__": {"a": 1}}',

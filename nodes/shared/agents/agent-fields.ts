@@ -16,7 +16,7 @@ export const agentFields = {
 		type: 'string',
 		required: true,
 		default: 'Assistant',
-		description: 'What the agent is called, in its output and by other agents',
+		description: 'Name of the agent, in the output and for other agents',
 	},
 	instructions: {
 		displayName: 'Instructions',
@@ -25,7 +25,7 @@ export const agentFields = {
 		typeOptions: { rows: 4 },
 		default: '',
 		placeholder: 'Answer questions about orders. Look each order up before you answer.',
-		description: 'What the agent does and how, which the model reads before everything else',
+		description: 'What the agent should do, and how (system prompt)',
 	},
 	handoffDescription: {
 		displayName: 'Handoff Description',
@@ -33,13 +33,14 @@ export const agentFields = {
 		type: 'string',
 		default: '',
 		placeholder: 'Knows everything about invoices',
-		description: 'When other agents are to hand over to this one',
+		description: 'When other agents should hand over to this one',
 	},
 	outputSchema: objectField({
 		displayName: 'Output Schema',
 		name: 'outputSchema',
 		placeholder: '{"type": "object", "properties": {"answer": {"type": "string"}}}',
-		description: 'JSON Schema of the answer, which then comes out as an object. Blank means text.',
+		description:
+			'JSON Schema of the answer, which is then returned as an object. Blank means text.',
 	}),
 	outputSchemaName: {
 		displayName: 'Output Schema Name',
@@ -47,7 +48,7 @@ export const agentFields = {
 		type: 'string',
 		default: '',
 		placeholder: 'output',
-		description: 'What the answer is called for the model, when there is an output schema',
+		description: 'Name of the output schema, sent to the model',
 	},
 	outputSchemaStrict: {
 		displayName: 'Output Schema Strict',
@@ -55,7 +56,7 @@ export const agentFields = {
 		type: 'boolean',
 		default: true,
 		description:
-			'Whether the answer must follow the output schema to the letter; then every object in it needs "additionalProperties": false and all its properties in "required"',
+			'Whether the answer must match the output schema exactly. Then every object needs "additionalProperties": false and all its properties in "required".',
 	},
 } as const satisfies Record<string, Field>;
 
@@ -75,7 +76,7 @@ export const modelOptions = [
 		type: 'number',
 		typeOptions: { minValue: 1, numberPrecision: 0 },
 		default: 1024,
-		description: 'How long one answer of the model may be at most, its reasoning included',
+		description: 'Maximum tokens to generate for one answer of the model, reasoning included',
 	},
 	shared('parallelToolCalls'),
 	reasoningEffort('reasoning.effort'),
@@ -88,7 +89,7 @@ export const modelOptions = [
 		default: '',
 		placeholder: 'auto',
 		description:
-			'What the model does first: auto, none, required, or the name of the tool that it must call',
+			'Whether the model starts with a tool call: auto, none, required, or the name of the tool to call',
 	},
 	shared('topP'),
 	verbosity('text.verbosity'),
@@ -128,7 +129,7 @@ export const fileIds = listOf({
 	displayName: 'File IDs',
 	name: 'fileIds',
 	placeholder: 'file-abc123, file-def456',
-	description: 'Uploaded files that the agent reads with its input, comma-separated',
+	description: 'Comma-separated IDs of uploaded files to add to the input',
 });
 
 /** An agent that was entered in fields, with what is connected to it. */

@@ -74,7 +74,7 @@ const checkShown = ({ id, shown = {} }: Decision, item: RunToolApprovalItem): vo
 	for (const part of ['tool', 'arguments', 'agent'] as const) {
 		if (shown[part] === undefined || isDeepStrictEqual(shown[part], approval[part])) continue;
 		throw new InputError(
-			`The decision about the tool call "${id}" has another "${part}" than the call that waits: show people the approvals as they are`,
+			`The decision on the tool call "${id}" has a different "${part}" than the pending call: show the approvals unchanged`,
 		);
 	}
 };
@@ -92,11 +92,11 @@ export function decide(state: SdkState, decisions: readonly Decision[]): void {
 		const item = waiting.get(id);
 		if (!item) {
 			throw new InputError(
-				`No tool call with the ID ${described(id)} waits for a decision: use one of ${[...waiting.keys()].join(', ')}`,
+				`No tool call with the ID ${described(id)} is waiting for a decision: use one of ${[...waiting.keys()].join(', ')}`,
 			);
 		}
 		if (decided.has(id)) {
-			throw new InputError(`There are two decisions for the tool call "${id}": leave one`);
+			throw new InputError(`There are two decisions for the tool call "${id}": remove one`);
 		}
 		decided.add(id);
 		checkShown(decision, item);

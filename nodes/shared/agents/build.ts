@@ -23,7 +23,7 @@ const toolsOf = async (definition: ToolDefinition, host: ToolHost) => {
 	const values = decodeTool(kind, definition);
 	if (host.api === 'chatCompletions' && kind.isHosted?.(values)) {
 		throw new InputError(
-			`OpenAI runs the tool "${kind.name}" itself, which works with the Responses API only: remove the tool, or set API in Options to Responses`,
+			`OpenAI runs the tool "${kind.name}" itself, which requires the Responses API: remove the tool, or set API in Options to Responses`,
 		);
 	}
 	return await kind.build(values, host, definition);
@@ -44,7 +44,7 @@ const checkNames = (agent: string, tools: readonly Tool[]): void => {
 	const double = names.find((name, index) => names.indexOf(name) !== index);
 	if (double === undefined) return;
 	throw new InputError(
-		`The agent "${agent}" has two tools called "${double}": rename one, or leave one out by Tool Filter`,
+		`The agent "${agent}" has two tools called "${double}": rename one, or exclude one with Tool Filter`,
 	);
 };
 
@@ -81,7 +81,7 @@ const build = async (
 	}
 	if (twin) {
 		throw new InputError(
-			`Two different agents are called "${name}": give each agent a name of its own`,
+			`Two different agents are called "${name}": give each agent a unique name`,
 		);
 	}
 	built.set(name, { definition });

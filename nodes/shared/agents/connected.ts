@@ -41,7 +41,7 @@ const toTools = (sdk: AgentsSdk, value: unknown, place: Place): ToolDefinition[]
 	const several = toolsOf(value);
 	if (several) return several.flatMap((one) => toTools(sdk, one, { ...place, isToolkit: true }));
 	throw new InputError(
-		'A node that is connected to Tools does not supply a tool an agent can call: connect a different node',
+		'A node connected to Tools does not supply a tool an agent can call: connect a different node',
 	);
 };
 
@@ -77,7 +77,7 @@ export async function connectedHandoffs(
 	return values.map((value) => {
 		if (isAgent(value)) return value;
 		throw new InputError(
-			'A node that is connected to Handoffs is no agent: connect OpenAI Handoff Agent nodes',
+			'A node connected to Handoffs is not an agent: connect OpenAI Handoff Agent nodes',
 		);
 	});
 }

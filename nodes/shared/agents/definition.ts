@@ -90,7 +90,9 @@ export const toJson = (definition: AgentDefinition): AgentDefinition => ({
 
 const toAgent = (json: unknown, at: string, model?: string): AgentDefinition => {
 	if (!isObject(json)) {
-		throw new InputError(`${at} must be an object, as Create puts it out, not ${described(json)}`);
+		throw new InputError(
+			`${at} must be an object as returned by Create, but it is ${described(json)}`,
+		);
 	}
 	const name = required(json, 'name', at);
 	const here = `agent "${name}"`;
@@ -121,4 +123,4 @@ const toAgent = (json: unknown, at: string, model?: string): AgentDefinition => 
  * @throws InputError naming the agent and the field that cannot be used
  */
 export const fromJson = (value: unknown): AgentDefinition =>
-	toAgent(decodeJson('Agent JSON', value), 'The agent');
+	toAgent(decodeJson('Agent (JSON)', value), 'The agent');

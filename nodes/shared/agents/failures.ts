@@ -47,24 +47,24 @@ const IMAGE_BY_ID = 'Only image URLs are supported';
 const ofModel = (message: string): Failure => {
 	if (INCOMPLETE.test(message)) {
 		return new Failure(
-			'The answer of the model broke off before its end: raise or remove Max Output Tokens in Options, or ask for less',
+			'The answer of the model was cut off: raise or remove Max Output Tokens in Options, or ask for less',
 			{ code: 'incomplete' },
 		);
 	}
 	if (message === NO_ANSWER) {
 		return new Failure(
-			'The model gave no answer, and again none when it was asked once more: run it again, or choose another model',
+			'The model returned no answer, and again none when it was asked once more: run it again, or choose another model',
 			{ code: 'no_answer' },
 		);
 	}
 	if (GIVEN_UP.test(message)) {
 		return new Failure(
-			'The API began an answer and then reported that it failed: run it again, or choose another model',
+			'The API started an answer and then reported a failure: run it again, or choose another model',
 			{ code: 'model_behavior' },
 		);
 	}
 	return new Failure(
-		`The model did not answer as it was told: ${inOneLine(message)}. Run it again, or choose another model`,
+		`The model returned an invalid answer: ${inOneLine(message)}. Run it again, or choose another model`,
 		{ code: message.startsWith('Invalid output type') ? 'invalid_output' : 'model_behavior' },
 	);
 };
@@ -96,7 +96,7 @@ const ofRun = (error: unknown, { sdk, maxTurns, signal }: Circumstances): Failur
 	if (misbehaved) return ofModel(misbehaved.message);
 	if (errors.some(({ message }) => message.startsWith(IMAGE_BY_ID))) {
 		return new Failure(
-			'Images by file ID work with the Responses API only: leave them out of File IDs and History, or set API in Options to Responses',
+			'Images by file ID require the Responses API: leave them out of File IDs and History, or set API in Options to Responses',
 			{ code: 'invalid_input' },
 		);
 	}

@@ -110,7 +110,7 @@ const grouped = (hashes: Hashes): Map<string, string> => {
 	return new Map([...groups].map(([name, all]) => [name, all.sort(byName).join()]));
 };
 
-const AGAIN = 'run the agent again, so that the approval is asked for anew';
+const AGAIN = 'run the agent again, to ask for approval again';
 
 const checkTools = (agent: string, shown: Hashes, now: Hashes): void => {
 	const before = grouped(shown);

@@ -55,7 +55,7 @@ interface FunctionToolSettings {
 const cut = (text: string, limit = MAX_TOOL_RESULT): string =>
 	text.length <= limit
 		? text
-		: `${text.slice(0, limit)}\n[Cut: the result has ${text.length} characters, and this is the beginning of it]`;
+		: `${text.slice(0, limit)}\n[Truncated: this is the beginning of ${text.length} characters]`;
 
 const asParts = ({ parts }: RichOutput, redactor: Redactor): OutputPart[] => {
 	let text = MAX_TOOL_RESULT;
@@ -67,7 +67,9 @@ const asParts = ({ parts }: RichOutput, redactor: Redactor): OutputPart[] => {
 			return { type: 'text', text: left };
 		}
 		pictures -= part.image.data.length;
-		return pictures < 0 ? { type: 'text', text: '[A picture too many was left out]' } : part;
+		return pictures < 0
+			? { type: 'text', text: '[An image was left out: there are too many]' }
+			: part;
 	});
 };
 

@@ -99,7 +99,7 @@ const allowedOf = (tools: readonly ListedTool[], { label, allowed }: McpSettings
 const checkSize = (tools: readonly ListedTool[], label: string): void => {
 	if (tools.length > MAX_MCP_TOOLS) {
 		throw new Failure(
-			`The MCP server "${label}" has ${tools.length} tools, more than the ${MAX_MCP_TOOLS} that a model takes: choose some in Tool Filter`,
+			`The MCP server "${label}" has ${tools.length} tools, more than the ${MAX_MCP_TOOLS} that a model supports: choose some in Tool Filter`,
 			{ code: 'invalid_input' },
 		);
 	}
@@ -108,7 +108,7 @@ const checkSize = (tools: readonly ListedTool[], label: string): void => {
 	);
 	if (!large) return;
 	throw new Failure(
-		`The MCP server "${label}" describes its tool "${quoted(large.name)}" at too great a length or depth: leave it out by Tool Filter`,
+		`The MCP server "${label}" describes its tool "${quoted(large.name)}" in too much length or depth: exclude it with Tool Filter`,
 		{ code: 'invalid_input' },
 	);
 };

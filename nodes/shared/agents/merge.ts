@@ -48,7 +48,7 @@ const checkTwins = (agent: AgentDefinition, connected: Connected): void => {
 			(one) => typeof one === 'string',
 		);
 		throw new InputError(
-			`The tool "${label}" in the JSON of the agent is set up in another way than the connected tool that requires approval: take it out of the JSON, or run Create again`,
+			`The tool "${label}" in Agent (JSON) differs from the connected tool, which requires approval: remove it from the JSON, or run Create again`,
 		);
 	}
 };

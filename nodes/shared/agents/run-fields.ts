@@ -10,12 +10,12 @@ export const api = {
 			name: 'Chat Completions',
 			value: 'chatCompletions',
 			description:
-				'For servers that do not know the Responses API; without the tools that OpenAI runs',
+				'For servers without the Responses API. Tools that OpenAI runs are not available.',
 		},
 		{ name: 'Responses', value: 'responses' },
 	],
 	default: 'responses',
-	description: 'How the model is asked',
+	description: 'API that the model is called with',
 } as const satisfies Field;
 
 /** When a run gives up. */
@@ -25,7 +25,7 @@ export const maxTurns = {
 	type: 'number',
 	typeOptions: { minValue: 1, numberPrecision: 0 },
 	default: 10,
-	description: 'How often the model may be asked in one run, tools and handoffs included',
+	description: 'Maximum number of model calls in one run, tools and handoffs included',
 } as const satisfies Field;
 
 /** Whether a tool that fails ends the run. */
@@ -35,7 +35,7 @@ export const onToolError = {
 	type: 'options',
 	options: [
 		{ name: 'Stop With an Error', value: 'stop' },
-		{ name: 'Tell the Model', value: 'tell', description: 'So that it can try something else' },
+		{ name: 'Tell the Model', value: 'tell', description: 'The model can then try something else' },
 	],
 	default: 'stop',
 	description: 'What happens when a tool fails',

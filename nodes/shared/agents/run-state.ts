@@ -61,7 +61,7 @@ export function sealIn({ credential }: Keeping): Seal {
 	const seal = sealOf(credential);
 	if (seal) return seal;
 	throw new InputError(
-		'Tools that need approval work with a key only, which protects the run while it waits: fill in State Secret in the credential of the agent',
+		'Tools that require approval need a key that protects the waiting run: fill in State Secret in the credential of the agent',
 	);
 }
 
@@ -113,7 +113,7 @@ const read = async (runState: string, seal: Seal): Promise<StoredRun> => {
 	const open = await opened(seal, FORM, runState);
 	if (typeof open === 'object') return open.value as unknown as StoredRun;
 	const reasons = {
-		unknown: 'is not what OpenAI Agent returns at Needs Approval: map its field runState',
+		unknown: 'is not a run state from the output Needs Approval: map its field runState',
 		otherKey:
 			"was sealed with another key: the credential's API Key or State Secret has changed since, or this node uses another credential. Use the same one, or run the agent again",
 		changed:

@@ -87,7 +87,7 @@ const checkApi = ({ api, task }: RunRequest): void => {
 	const { previousResponseId, conversationId } = task;
 	if (previousResponseId === undefined && conversationId === undefined) return;
 	throw new InputError(
-		`"${conversationId === undefined ? 'Previous Response ID' : 'Conversation ID'}" works with the Responses API only: remove it, or set API in Options to Responses`,
+		`"${conversationId === undefined ? 'Previous Response ID' : 'Conversation ID'}" requires the Responses API: remove it, or set API in Options to Responses`,
 	);
 };
 

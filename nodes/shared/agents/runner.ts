@@ -58,7 +58,7 @@ export function runnerOf(asking: Asking, noting: Noting, onToolStart: () => void
 			if (error.kind !== 'tool_not_found') return undefined;
 			const words = `there is no tool "${error.toolName}"`;
 			mistakes.note(words);
-			return `The tool was not called: ${words}. Use one of the tools that there are`;
+			return `The tool was not called: ${words}. Use one of the available tools`;
 		},
 		callModelInputFilter: ({ modelData }) => {
 			const repeated = mistakes.beforeRequest();

@@ -24,7 +24,7 @@ export function toManifest(json: unknown, host: string): ToolFlowManifest {
 		return { name, description: typeof description === 'string' ? description : '', parameters };
 	}
 	throw new Failure(
-		`What ${host} answers is no tool flow: give the URL of an OpenAI Tool Flow Trigger`,
+		`${host} did not answer as a tool flow: enter the URL of an OpenAI Tool Flow Trigger`,
 		{ code: 'not_a_tool_flow' },
 	);
 }

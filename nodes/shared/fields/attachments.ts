@@ -15,7 +15,7 @@ const attachmentFields = [
 			{ name: 'Image', value: 'image' },
 		],
 		default: 'image',
-		description: 'Whether the model sees an image or reads a file, such as a PDF',
+		description: 'Whether it is an image, or a file such as a PDF',
 	},
 	{
 		displayName: 'Source',
@@ -34,8 +34,7 @@ const attachmentFields = [
 		type: 'string',
 		displayOptions: { show: { source: ['binary'] } },
 		default: 'data',
-		description:
-			'Name of the field that holds the file; several names, comma-separated, attach several files',
+		description: 'Name of the binary field with the file. Separate several with commas.',
 	},
 	{
 		displayName: 'File ID',

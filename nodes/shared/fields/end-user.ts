@@ -7,7 +7,7 @@ export const safetyIdentifier = {
 	type: 'string',
 	default: '',
 	description:
-		'Stable ID of your end user, by which OpenAI can spot abuse. Send a hash rather than a name or an email address.',
+		'Stable ID of your end user, which helps OpenAI detect abuse. Send a hash rather than a name or email address.',
 } as const satisfies Field;
 
 /** The older field for the same. */
@@ -16,6 +16,5 @@ export const user = {
 	name: 'user',
 	type: 'string',
 	default: '',
-	description:
-		'ID of your end user, for servers that do not know Safety Identifier yet, which replaces it',
+	description: 'ID of your end user, for servers without Safety Identifier, which replaces it',
 } as const satisfies Field;

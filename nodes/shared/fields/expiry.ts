@@ -24,7 +24,7 @@ export const expiresAfter = expiry({
 	displayName: 'Expires After',
 	name: 'expiresAfter',
 	description:
-		'When the file is deleted, as a JSON object or as seconds after its creation (3600 to 2592000)',
+		'When to delete the file, as a JSON object or as seconds after its creation (3600 to 2592000)',
 });
 
 /** When the files with a batch's results expire. */
@@ -32,5 +32,5 @@ export const outputExpiresAfter = expiry({
 	displayName: 'Output Expires After',
 	name: 'outputExpiresAfter',
 	description:
-		'When the output and error files are deleted, as a JSON object or as seconds after their creation (3600 to 2592000)',
+		'When to delete the output and error files, as a JSON object or as seconds after their creation (3600 to 2592000)',
 });

@@ -21,7 +21,7 @@ export const reasoningEffort = <const S extends string>(send: S) =>
 		],
 		default: 'medium',
 		description:
-			'How much a reasoning model thinks before it answers; not every model knows every value',
+			'How much a reasoning model reasons before it answers. Not every model supports every value.',
 	}) as const satisfies Field;
 
 /** How long the answer is; `send` is its place in the request. */
@@ -37,7 +37,7 @@ export const verbosity = <const S extends string>(send: S) =>
 			{ name: 'Medium', value: 'medium' },
 		],
 		default: 'medium',
-		description: 'How many words the model makes',
+		description: 'How detailed the answer is',
 	}) as const satisfies Field;
 
 /** How prompts are cached. */
@@ -47,15 +47,14 @@ export const promptCache = [
 		name: 'promptCacheKey',
 		type: 'string',
 		default: '',
-		description:
-			'Text that requests of one kind share, so that more of them find their beginning cached',
+		description: 'Key shared by similar requests, which improves cache hit rates',
 	},
 	objectField({
 		displayName: 'Prompt Cache Options',
 		name: 'promptCacheOptions',
 		placeholder: '{"mode": "explicit", "ttl": "30m"}',
 		description:
-			'JSON object that says what is cached and for how long; for GPT-5.6 and later models',
+			'JSON object that sets what is cached and for how long. For GPT-5.6 and later models.',
 	}),
 	{
 		displayName: 'Prompt Cache Retention',
@@ -66,7 +65,7 @@ export const promptCache = [
 			{ name: 'In Memory', value: 'in_memory' },
 		],
 		default: '24h',
-		description: 'How long prompts stay cached at most; Prompt Cache Options replace it',
+		description: 'How long prompts stay cached. Prompt Cache Options replaces it.',
 	},
 ] as const satisfies Fields;
 
@@ -78,7 +77,7 @@ export const temperature = {
 	typeOptions: { minValue: 0, maxValue: 2, numberPrecision: 2 },
 	default: 1,
 	description:
-		'How varied the answers are, from 0 to 2; reasoning models may refuse other values than 1',
+		'Sampling temperature, from 0 to 2. Higher values are more random. Reasoning models may refuse values other than 1.',
 } as const satisfies Field;
 
 /** Which tokens count at all. */
@@ -89,7 +88,7 @@ export const topP = {
 	typeOptions: { minValue: 0, maxValue: 1, numberPrecision: 2 },
 	default: 1,
 	description:
-		'The share of likely tokens that count, from 0 to 1; change this or Temperature, not both',
+		'Probability mass of the tokens to sample from (nucleus sampling), from 0 to 1. Change either this or Temperature, not both.',
 } as const satisfies Field;
 
 /** Whether tools are called one by one. */
@@ -98,7 +97,7 @@ export const parallelToolCalls = {
 	name: 'parallelToolCalls',
 	type: 'boolean',
 	default: true,
-	description: 'Whether the model may call several tools at once',
+	description: 'Whether the model may call several tools in parallel',
 } as const satisfies Field;
 
 /** Whether tools are called, and which. */
@@ -119,7 +118,7 @@ export const generation = [
 		displayName: 'Moderation',
 		name: 'moderation',
 		placeholder: '{"model": "omni-moderation-latest", "policy": {"input": {"mode": "block"}}}',
-		description: 'JSON object with the moderation model, and what it does with input and output',
+		description: 'JSON object with the moderation model and its policy for input and output',
 	}),
 	parallelToolCalls,
 	...promptCache,
@@ -129,7 +128,7 @@ export const generation = [
 		name: 'store',
 		type: 'boolean',
 		default: true,
-		description: 'Whether the server keeps the result, so that it can be read again by its ID',
+		description: 'Whether the server stores the result, so that it can be retrieved by its ID',
 	},
 	temperature,
 	{
@@ -138,7 +137,7 @@ export const generation = [
 		type: 'number',
 		typeOptions: { minValue: 0, maxValue: 20, numberPrecision: 0 },
 		default: 5,
-		description: 'How many of the likeliest tokens to put out at each place, from 0 to 20',
+		description: 'Number of most likely tokens to return at each position, from 0 to 20',
 	},
 	topP,
 	user,

@@ -58,7 +58,7 @@ export const idOf = <const N extends Named>(named: N, listMethod?: string) =>
 export function toList(displayName: string, value: unknown): string[] {
 	if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
 		throw new InputError(
-			`"${displayName}" must be text with commas between or a list, but it is ${described(value)}`,
+			`"${displayName}" must be comma-separated text or a list, but it is ${described(value)}`,
 		);
 	}
 	return elementsOf(value)

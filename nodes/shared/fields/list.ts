@@ -32,7 +32,7 @@ export const order = {
 		{ name: 'Oldest First', value: 'asc' },
 	],
 	default: 'desc',
-	description: 'Order of the results by their creation time',
+	description: 'Sort order of the results by creation time',
 } as const;
 
 /** The cursor after which a list begins. */
@@ -41,7 +41,7 @@ export const after = {
 	name: 'after',
 	type: 'string',
 	default: '',
-	description: 'ID of the result after which the list begins',
+	description: 'ID of the result after which the list starts',
 } as const;
 
 /** The cursor before which a list ends. */

@@ -57,7 +57,7 @@ export const metadata = {
 	type: 'json',
 	default: '{}',
 	placeholder: '{"team": "support"}',
-	description: 'Up to 16 key-value pairs to keep with the object, as a JSON object',
+	description: 'Up to 16 key-value pairs to store with the object, as a JSON object',
 	parse: (value: unknown): Record<string, string> =>
 		Object.fromEntries(
 			Object.entries(toPairs('Metadata', value)).map(([key, content]) => [key, asText(content)]),

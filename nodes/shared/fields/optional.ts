@@ -9,7 +9,7 @@ const extraBody = {
 	send: false,
 	default: '{}',
 	description:
-		'JSON object with further fields of the request, for what the API has and this node does not list. Merged last, so it wins.',
+		'JSON object with request fields that this node does not list. Merged last, so it takes precedence.',
 	parse: (value: unknown): Json => toObject('Extra Body', value),
 } as const satisfies Field;
 

@@ -25,17 +25,17 @@ export const structuredOutput = [
 			{
 				name: 'JSON Object',
 				value: 'json_object',
-				description: 'Any JSON; the messages must say that JSON is wanted',
+				description: 'Any JSON. The messages must mention JSON.',
 			},
 			{
 				name: 'JSON Schema',
 				value: 'json_schema',
-				description: 'JSON of the form that Schema gives',
+				description: 'JSON that matches Schema',
 			},
 			{ name: 'Text', value: 'text' },
 		],
 		default: 'json_schema',
-		description: 'The form of the answer; JSON comes out parsed, too',
+		description: 'Format of the answer. JSON is returned parsed, too.',
 	},
 	{
 		displayName: 'Schema',
@@ -44,7 +44,7 @@ export const structuredOutput = [
 		send: false,
 		default:
 			'{\n\t"type": "object",\n\t"properties": {\n\t\t"answer": { "type": "string" }\n\t},\n\t"required": ["answer"],\n\t"additionalProperties": false\n}',
-		description: 'JSON Schema of the answer, for the response format JSON Schema',
+		description: 'JSON Schema of the answer. For the response format JSON Schema.',
 		parse: (value: unknown) => toObject('Schema', value),
 	},
 	{
@@ -53,7 +53,7 @@ export const structuredOutput = [
 		type: 'string',
 		send: false,
 		default: '',
-		description: 'What the answer is for, by which the model decides how to fill the schema',
+		description: 'Purpose of the answer, which tells the model how to fill in the schema',
 	},
 	{
 		displayName: 'Schema Name',
@@ -72,7 +72,7 @@ export const structuredOutput = [
 		send: false,
 		default: true,
 		description:
-			'Whether the answer must follow the schema to the letter; then every object in it needs "additionalProperties": false and all its properties in "required"',
+			'Whether the answer must match the schema exactly. Then every object needs "additionalProperties": false and all its properties in "required".',
 	},
 ] as const satisfies Fields;
 

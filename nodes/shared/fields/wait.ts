@@ -29,6 +29,6 @@ export const waitOptions = (until: string) =>
 			typeOptions: { minValue: 0, numberPrecision: 0 },
 			default: 0,
 			description:
-				'How many milliseconds to wait at most with Wait for Completion; then the item comes out with the status it has. 0 means no limit.',
+				'How many milliseconds to wait with Wait for Completion, after which the item is returned with its current status. 0 means no limit.',
 		},
 	] as const satisfies Fields;

@@ -8,7 +8,7 @@ const onAuto = { displayOptions: { show: { containerType: ['auto'] } } };
 /** Runs Python in a container. */
 export const codeInterpreter = apiTool<Tool.CodeInterpreter>()({
 	name: 'Code Interpreter',
-	description: 'Run Python that the model writes, in a container',
+	description: 'Let the model write and run Python code in a container',
 	type: 'code_interpreter',
 	needed: ['containerId'],
 	usual: { memoryLimit: '1g' },
@@ -19,11 +19,15 @@ export const codeInterpreter = apiTool<Tool.CodeInterpreter>()({
 			type: 'options',
 			send: false,
 			options: [
-				{ name: 'Auto', value: 'auto', description: 'A new one, or that of the conversation' },
+				{
+					name: 'Auto',
+					value: 'auto',
+					description: 'A new container, or that of the conversation',
+				},
 				{ name: 'By ID', value: 'id' },
 			],
 			default: 'auto',
-			description: 'Where the code runs',
+			description: 'Container that the code runs in',
 		},
 		{
 			displayName: 'Container ID',
@@ -33,7 +37,7 @@ export const codeInterpreter = apiTool<Tool.CodeInterpreter>()({
 			displayOptions: { show: { containerType: ['id'] } },
 			default: '',
 			placeholder: 'cntr_abc123',
-			description: 'The container to use; it expires 20 minutes after its last use',
+			description: 'ID of the container, which expires 20 minutes after its last use',
 		},
 		{
 			...listOf({
@@ -41,7 +45,7 @@ export const codeInterpreter = apiTool<Tool.CodeInterpreter>()({
 				name: 'fileIds',
 				send: 'container.file_ids',
 				placeholder: 'file-abc123, file-def456',
-				description: 'Uploaded files that the code can read, comma-separated',
+				description: 'Comma-separated IDs of uploaded files that the code can read',
 			}),
 			...onAuto,
 		},
@@ -63,7 +67,7 @@ export const codeInterpreter = apiTool<Tool.CodeInterpreter>()({
 				name: 'networkPolicy',
 				send: 'container.network_policy',
 				placeholder: '{"type": "allowlist", "allowed_domains": ["example.com"]}',
-				description: 'JSON object that says which hosts the code may reach',
+				description: 'JSON object that sets which hosts the code can reach',
 			}),
 			...onAuto,
 		},

@@ -5,7 +5,7 @@ import { apiTool } from './api-tool';
 export const computerUse = apiTool<ComputerTool>()({
 	name: 'Computer Use',
 	description:
-		'Operate a computer; actions such as clicks are returned as toolCalls for the workflow to carry out',
+		'Operate a computer. Actions such as clicks are returned as toolCalls for the workflow to execute.',
 	type: 'computer',
 	fields: [],
 });

@@ -6,7 +6,7 @@ import { apiTool, filled, text } from './api-tool';
 export const custom = apiTool<CustomTool>()({
 	name: 'Custom',
 	description:
-		'A tool of your own that takes plain text; calls are returned as toolCalls for the workflow to carry out',
+		'Your own tool that takes plain text. Calls are returned as toolCalls for the workflow to execute.',
 	type: 'custom',
 	needed: ['name'],
 	fields: [
@@ -14,18 +14,18 @@ export const custom = apiTool<CustomTool>()({
 			displayName: 'Name',
 			name: 'name',
 			placeholder: 'run_query',
-			description: 'Name by which the model calls the tool',
+			description: 'Name of the tool for the model',
 		}),
 		text({
 			displayName: 'Description',
 			name: 'description',
-			description: 'What the tool does, by which the model decides when to call it',
+			description: 'What the tool does, which tells the model when to call it',
 		}),
 		objectField({
 			displayName: 'Format',
 			name: 'format',
 			placeholder: '{"type": "grammar", "syntax": "regex", "definition": "[0-9]+"}',
-			description: 'JSON object with the grammar that the text must follow; any text by default',
+			description: 'JSON object with the grammar of the text. Any text by default.',
 		}),
 	],
 	complete: ({ name, ...tool }) => ({ ...tool, name: filled('Custom', 'Name', name) }),

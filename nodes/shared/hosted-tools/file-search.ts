@@ -15,7 +15,7 @@ export const fileSearch = apiTool<FileSearchTool>()({
 			displayName: 'Vector Store IDs',
 			name: 'vectorStoreIds',
 			placeholder: 'vs_abc123, vs_def456',
-			description: 'The vector stores to search, comma-separated',
+			description: 'Comma-separated IDs of the vector stores to search',
 		}),
 		objectField({
 			displayName: 'Filters',
@@ -28,14 +28,14 @@ export const fileSearch = apiTool<FileSearchTool>()({
 			name: 'maxNumResults',
 			min: 1,
 			max: 50,
-			description: 'How many passages the model reads at most, from 1 to 50',
+			description: 'Max number of passages for the model to read, from 1 to 50',
 		}),
 		choice(
 			{
 				displayName: 'Ranker',
 				name: 'ranker',
 				send: 'ranking_options.ranker',
-				description: 'What puts the passages in order',
+				description: 'Ranker that sorts the passages',
 			},
 			{ auto: 'Auto', 'default-2024-11-15': 'Default of 2024-11-15' },
 		),
@@ -46,14 +46,14 @@ export const fileSearch = apiTool<FileSearchTool>()({
 			min: 0,
 			max: 1,
 			precision: 2,
-			description: 'Leave out passages with a lower score, from 0 to 1',
+			description: 'Minimum score of a passage, from 0 to 1',
 		}),
 		objectField({
 			displayName: 'Hybrid Search',
 			name: 'hybridSearch',
 			send: 'ranking_options.hybrid_search',
 			placeholder: '{"embedding_weight": 0.5, "text_weight": 0.5}',
-			description: 'JSON object with the weights of meaning and of words',
+			description: 'JSON object with the weights of embeddings and keywords',
 		}),
 	],
 	complete: ({ vector_store_ids: ids, ...tool }) => ({

@@ -7,7 +7,7 @@ const levels = { low: 'Low', medium: 'Medium', high: 'High' } as const;
 /** Makes and edits images, which are returned as binary data. */
 export const imageGeneration = apiTool<Tool.ImageGeneration>()({
 	name: 'Image Generation',
-	description: 'Make and edit images, which are returned as binary data',
+	description: 'Generate and edit images, which are returned as binary data',
 	type: 'image_generation',
 	usual: { outputCompression: 100, outputFormat: 'png', partialImages: 0, size: 'auto' },
 	fields: [
@@ -15,7 +15,7 @@ export const imageGeneration = apiTool<Tool.ImageGeneration>()({
 			{
 				displayName: 'Action',
 				name: 'action',
-				description: 'Whether to make a new image or to edit one',
+				description: 'Whether to generate a new image or edit one',
 			},
 			{ auto: 'Auto', edit: 'Edit', generate: 'Generate' },
 		),
@@ -23,7 +23,7 @@ export const imageGeneration = apiTool<Tool.ImageGeneration>()({
 			{
 				displayName: 'Background',
 				name: 'background',
-				description: 'Whether the background can be seen through; then as PNG or WebP',
+				description: 'Whether the background is transparent. For the formats PNG and WebP.',
 			},
 			{ auto: 'Auto', opaque: 'Opaque', transparent: 'Transparent' },
 		),
@@ -31,7 +31,7 @@ export const imageGeneration = apiTool<Tool.ImageGeneration>()({
 			{
 				displayName: 'Complexity',
 				name: 'complexity',
-				description: 'How much work goes into planning the image',
+				description: 'How much effort to put into planning the image',
 			},
 			levels,
 		),
@@ -39,19 +39,19 @@ export const imageGeneration = apiTool<Tool.ImageGeneration>()({
 			displayName: 'Frame Count',
 			name: 'frameCount',
 			min: 2,
-			description: 'How many frames the animation has; for the format GIF',
+			description: 'Number of frames of the animation. For the format GIF.',
 		}),
 		number({
 			displayName: 'Frame Duration (Ms)',
 			name: 'frameDurationMs',
 			min: 0,
-			description: 'How many milliseconds a frame is shown; for the format GIF',
+			description: 'How many milliseconds to show each frame. For the format GIF.',
 		}),
 		choice(
 			{
 				displayName: 'Input Fidelity',
 				name: 'inputFidelity',
-				description: 'How closely an edit follows the input image',
+				description: 'How closely an edit matches the input image',
 			},
 			{ high: 'High', low: 'Low' },
 		),
@@ -59,19 +59,19 @@ export const imageGeneration = apiTool<Tool.ImageGeneration>()({
 			displayName: 'Input Image Mask',
 			name: 'inputImageMask',
 			placeholder: '{"file_id": "file-abc123"}',
-			description: 'JSON object with the mask image that shows where an edit may change the image',
+			description: 'JSON object with the mask image that marks where an edit may change the image',
 		}),
 		text({
 			displayName: 'Model',
 			name: 'model',
 			placeholder: 'gpt-image-2.5-flare',
-			description: 'The image model; blank means that the server chooses',
+			description: 'The image model. Blank means that the server chooses one.',
 		}),
 		choice(
 			{
 				displayName: 'Moderation',
 				name: 'moderation',
-				description: 'How strictly the images are filtered',
+				description: 'How strictly to filter the images',
 			},
 			{ auto: 'Auto', low: 'Low' },
 		),
@@ -80,7 +80,7 @@ export const imageGeneration = apiTool<Tool.ImageGeneration>()({
 			name: 'outputCompression',
 			min: 0,
 			max: 100,
-			description: 'Compression level in percent; for the formats JPEG and WebP',
+			description: 'Compression level in percent. For the formats JPEG and WebP.',
 		}),
 		choice(
 			{
@@ -95,13 +95,13 @@ export const imageGeneration = apiTool<Tool.ImageGeneration>()({
 			name: 'partialImages',
 			min: 0,
 			max: 3,
-			description: 'How many partial images are sent while streaming, from 0 to 3',
+			description: 'Number of partial images sent while streaming, from 0 to 3',
 		}),
 		choice(
 			{
 				displayName: 'Quality',
 				name: 'quality',
-				description: 'How finely the image is rendered; not every model supports every value',
+				description: 'Rendering quality. Not every model supports every value.',
 			},
 			{ auto: 'Auto', low: 'Low', medium: 'Medium', high: 'High', xhigh: 'XHigh', max: 'Max' },
 		),
@@ -115,7 +115,7 @@ export const imageGeneration = apiTool<Tool.ImageGeneration>()({
 			displayName: 'SVG',
 			name: 'svg',
 			placeholder: '{"model": "gpt-6-luna"}',
-			description: 'JSON object with what writes an SVG; for the format SVG',
+			description: 'JSON object with the model that writes the SVG. For the format SVG.',
 		}),
 	],
 });

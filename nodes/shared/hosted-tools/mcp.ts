@@ -58,12 +58,12 @@ export const mcp = apiTool<Tool.Mcp>()({
 			displayName: 'Server URL',
 			name: 'serverUrl',
 			placeholder: 'https://example.com/mcp',
-			description: 'Address of the server, which OpenAI must be able to reach',
+			description: 'URL of the server, which OpenAI must be able to reach',
 		}),
 		text({
 			displayName: 'Server Description',
 			name: 'serverDescription',
-			description: 'What the server is for',
+			description: 'Purpose of the server',
 		}),
 		{
 			displayName: 'Headers',
@@ -104,7 +104,7 @@ export const mcp = apiTool<Tool.Mcp>()({
 			type: 'string',
 			default: '',
 			placeholder: 'search, fetch',
-			description: 'Names of the tools that the model may call, comma-separated; blank means all',
+			description: 'Comma-separated names of the tools that the model may call. Blank means all.',
 			parse: toAllowed,
 		},
 		{
@@ -114,11 +114,11 @@ export const mcp = apiTool<Tool.Mcp>()({
 			options: [
 				{ name: 'Always', value: 'always' },
 				{ name: 'Never', value: 'never' },
-				{ name: 'Not Set', value: '', description: "Not sent; the API's default is Always" },
+				{ name: 'Not Set', value: '', description: "Not sent. The API's default is Always." },
 			],
 			default: '',
 			description:
-				"Whether calls wait for approval: they are returned as approvalRequests, and a further response answers them. An expression may give the API's filter object.",
+				"Whether calls wait for approval. They are returned as approvalRequests, which the next response answers. An expression can return the API's filter object.",
 			parse: toApproval,
 		},
 		{
@@ -131,13 +131,13 @@ export const mcp = apiTool<Tool.Mcp>()({
 			],
 			default: '',
 			description:
-				'A service in place of the server URL; not for models released after September 2026',
+				'A service, instead of a server URL. Not for models released after September 2026.',
 			parse: (value: unknown) => String(value) as keyof typeof CONNECTORS,
 		},
 		text({
 			displayName: 'Tunnel ID',
 			name: 'tunnelId',
-			description: 'A Secure MCP Tunnel in place of the server URL',
+			description: 'A Secure MCP Tunnel, instead of a server URL',
 		}),
 	],
 	complete({ server_label: label, ...tool }) {

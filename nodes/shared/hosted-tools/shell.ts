@@ -34,7 +34,7 @@ const skills = {
 	default: '',
 	placeholder: 'skill_abc123, skill_def456',
 	description:
-		'Skills that the model can use: IDs, comma-separated, or the JSON list of the API, which can also name versions or hold skills whole',
+		"Skills that the model can use: comma-separated IDs, or a JSON list in the API's format, which can also name versions or contain whole skills",
 	displayOptions: { show: { containerType: ['auto', 'local'] } },
 	parse: toSkills,
 } as const satisfies Field;
@@ -42,7 +42,8 @@ const skills = {
 /** Runs commands in a container, or leaves them to the workflow. */
 export const shell = apiTool<FunctionShellTool>()({
 	name: 'Shell',
-	description: 'Run commands in a container, with skills, or have the workflow run them',
+	description:
+		'Let the model run commands in a container, with skills, or have the workflow run them',
 	type: 'shell',
 	needed: ['containerId'],
 	usual: { memoryLimit: '1g' },
@@ -53,12 +54,16 @@ export const shell = apiTool<FunctionShellTool>()({
 			type: 'options',
 			send: false,
 			options: [
-				{ name: 'Auto', value: 'auto', description: 'A new one, or that of the conversation' },
+				{
+					name: 'Auto',
+					value: 'auto',
+					description: 'A new container, or that of the conversation',
+				},
 				{ name: 'By ID', value: 'id' },
 				{ name: 'Local', value: 'local', description: 'None: commands are returned as toolCalls' },
 			],
 			default: 'auto',
-			description: 'Where commands run',
+			description: 'Container that commands run in',
 		},
 		{
 			displayName: 'Container ID',
@@ -68,7 +73,7 @@ export const shell = apiTool<FunctionShellTool>()({
 			displayOptions: { show: { containerType: ['id'] } },
 			default: '',
 			placeholder: 'cntr_abc123',
-			description: 'The container to use; it expires 20 minutes after its last use',
+			description: 'ID of the container, which expires 20 minutes after its last use',
 		},
 		{
 			...listOf({
@@ -76,7 +81,7 @@ export const shell = apiTool<FunctionShellTool>()({
 				name: 'fileIds',
 				send: 'environment.file_ids',
 				placeholder: 'file-abc123, file-def456',
-				description: 'Uploaded files that commands can read, comma-separated',
+				description: 'Comma-separated IDs of uploaded files that commands can read',
 			}),
 			...onAuto,
 		},
@@ -98,7 +103,7 @@ export const shell = apiTool<FunctionShellTool>()({
 				name: 'networkPolicy',
 				send: 'environment.network_policy',
 				placeholder: '{"type": "allowlist", "allowed_domains": ["example.com"]}',
-				description: 'JSON object that says which hosts commands may reach',
+				description: 'JSON object that sets which hosts commands can reach',
 			}),
 			...onAuto,
 		},

@@ -5,7 +5,7 @@ import { apiTool, choice, text } from './api-tool';
 /** Has the model look for tools whose loading is deferred. */
 export const toolSearch = apiTool<ToolSearchTool>()({
 	name: 'Tool Search',
-	description: 'Find tools whose loading is deferred, when the model needs them',
+	description: 'Load deferred tools when the model needs them',
 	type: 'tool_search',
 	usual: { execution: 'server' },
 	fields: [
@@ -13,14 +13,14 @@ export const toolSearch = apiTool<ToolSearchTool>()({
 			{
 				displayName: 'Execution',
 				name: 'execution',
-				description: 'Who searches: the server, or the workflow, to which calls are returned',
+				description: 'Whether the server searches, or the workflow, to which calls are returned',
 			},
 			{ server: 'By the Server', client: 'By the Workflow' },
 		),
 		text({
 			displayName: 'Description',
 			name: 'description',
-			description: 'What the model is told of a search by the workflow',
+			description: 'Description of the search by the workflow, for the model',
 		}),
 		objectField({
 			displayName: 'Parameters',

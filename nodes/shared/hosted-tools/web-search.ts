@@ -13,7 +13,7 @@ export const webSearch = apiTool<WebSearchTool>()({
 			{
 				displayName: 'Search Context Size',
 				name: 'searchContextSize',
-				description: 'How much of what is found the model reads',
+				description: 'How much of the search results the model reads',
 			},
 			{ low: 'Low', medium: 'Medium', high: 'High' },
 		),
@@ -22,28 +22,28 @@ export const webSearch = apiTool<WebSearchTool>()({
 			name: 'allowedDomains',
 			send: 'filters.allowed_domains',
 			placeholder: 'example.com, example.org',
-			description: 'Search these domains only, comma-separated; blank means all',
+			description: 'Comma-separated domains to search. Blank means all.',
 		}),
 		text({
 			displayName: 'User City',
 			name: 'userCity',
 			send: 'user_location.city',
 			placeholder: 'Paris',
-			description: 'City of the user, for nearby results',
+			description: 'City of the user, for local results',
 		}),
 		text({
 			displayName: 'User Country',
 			name: 'userCountry',
 			send: 'user_location.country',
 			placeholder: 'FR',
-			description: 'Two-letter ISO code of the country of the user',
+			description: "Two-letter ISO code of the user's country",
 		}),
 		text({
 			displayName: 'User Region',
 			name: 'userRegion',
 			send: 'user_location.region',
 			placeholder: 'Île-de-France',
-			description: 'Region of the user, for nearby results',
+			description: 'Region of the user, for local results',
 		}),
 		text({
 			displayName: 'User Time Zone',
@@ -57,8 +57,7 @@ export const webSearch = apiTool<WebSearchTool>()({
 			name: 'externalWebAccess',
 			type: 'boolean',
 			default: true,
-			description:
-				'Whether to fetch live pages rather than read only what OpenAI has stored of them',
+			description: 'Whether to fetch live pages instead of only those cached by OpenAI',
 		},
 	],
 	complete: ({ user_location: place, external_web_access: live, ...tool }) => ({

@@ -122,7 +122,7 @@ export function binaryStore(context: IExecuteFunctions, item: number): BinarySto
 			const given = names(properties);
 			if (given.length > 0) return given.map(open);
 			throw new InputError(
-				'"Input Binary Field" names no field: enter the binary field that holds the file',
+				'"Input Binary Field" is blank: enter the binary field that holds the file',
 			);
 		},
 		save: async (content, fileName, mimeType) =>

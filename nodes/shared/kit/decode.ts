@@ -99,7 +99,7 @@ const asRow = ({ displayName }: Field, row: unknown): Given => {
 
 const decodeRows = (field: Field & { type: 'fixedCollection' }, value: unknown): unknown => {
 	if (!isObject(value)) {
-		throw new InputError(`"${field.displayName}" must hold rows, but it is ${described(value)}`);
+		throw new InputError(`"${field.displayName}" must contain rows, but it is ${described(value)}`);
 	}
 	const groups = field.options.map(({ name, values }) => {
 		const rows = [value[name] ?? []].flat();

@@ -20,7 +20,7 @@ const concurrency = {
 	typeOptions: { minValue: 1, maxValue: 200, numberPrecision: 0 },
 	default: 5,
 	description:
-		'How many items to process at the same time. The order of the items stays. The value of the first item counts.',
+		"How many items to process at the same time. Item order is preserved. The first item's value is used.",
 } as const satisfies Field;
 
 /** What limits each request. */
@@ -33,7 +33,7 @@ const limits = [
 		typeOptions: { minValue: 0, maxValue: 20, numberPrecision: 0 },
 		default: 2,
 		description:
-			'How often to send a request again after a lost connection or a server error. Refusals for the rate limit do not count, but 0 means that nothing is sent again.',
+			'How often to retry a request after a lost connection or a server error. Rate limit errors (429) do not count, but 0 turns off all retries.',
 	},
 	{
 		displayName: 'Rate Limit Timeout',
@@ -43,7 +43,7 @@ const limits = [
 		typeOptions: { minValue: 0, numberPrecision: 0 },
 		default: 3600000,
 		description:
-			'How many milliseconds a request may wait for the rate limit of its model, refused tries included. 0 means no limit.',
+			'How many milliseconds a request can wait for the rate limit of its model, including refused attempts. 0 means no limit.',
 	},
 	{
 		displayName: 'Timeout',
@@ -53,7 +53,7 @@ const limits = [
 		typeOptions: { minValue: 0, numberPrecision: 0 },
 		default: 600000,
 		description:
-			'How many milliseconds the server may take for a request, retries included. Waits for the rate limit do not count. Once a stream or download has started, it limits the pause between chunks. 0 means no limit.',
+			'How many milliseconds to wait for the server, retries included. Time spent waiting for the rate limit does not count. Once a stream or download has started, it limits the pause between chunks. 0 means no limit.',
 	},
 ] as const satisfies Fields;
 

@@ -19,7 +19,7 @@ export async function shaped<C>(
 		const isOfForm = error instanceof Error && error.name === 'TypeError';
 		if (!resultsAreAnswers || !isOfForm || !isPlain(given)) throw error;
 		context.addExecutionHints({
-			message: `The answer to item ${call.item} has an unexpected form, so it is returned as the server sent it`,
+			message: `The answer to item ${call.item} has an unexpected format, so it is returned as the server sent it`,
 			location: 'outputPane',
 			type: 'warning',
 		});

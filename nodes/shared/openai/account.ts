@@ -24,7 +24,7 @@ export function baseUrlOf({ baseUrl }: PlatformCredential): string {
 	const url = URL.canParse(given) ? new URL(given) : undefined;
 	if (url?.protocol !== 'https:' && url?.protocol !== 'http:') {
 		throw new Error(
-			`The base URL of the credential is not a web address: it must begin with https:// or http://`,
+			`The base URL of the credential is not a valid URL: it must start with https:// or http://`,
 		);
 	}
 	return withoutEnd(given, '/');

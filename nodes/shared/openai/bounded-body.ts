@@ -27,7 +27,7 @@ const MB = 2 ** 20;
 /** The error of an answer that has more bytes than it may. */
 export const oversized = ({ url }: Response, bytes: number): OversizedAnswerError => {
 	const { host } = new URL(url);
-	return new OversizedAnswerError(`${host} gave an answer of more than ${bytes / MB} MB`);
+	return new OversizedAnswerError(`${host} returned an answer of more than ${bytes / MB} MB`);
 };
 
 /** A chunk, `end` when the body has ended, `late` when it took too long. */

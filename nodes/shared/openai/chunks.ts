@@ -111,7 +111,7 @@ const withoutIndex = ({ index: _index, ...rest }: Part): Part => rest;
 
 function finished({ about, delta, logprobs }: Choice, isDone: boolean): ChatCompletion.Choice {
 	if (about.finish_reason === undefined && !isDone) {
-		throw new Error('The answer broke off before its end: run the node again');
+		throw new Error('The answer was cut off: run the node again');
 	}
 	const { tool_calls: calls, ...message } = delta as Part & { tool_calls?: Part[] };
 	return {
@@ -150,7 +150,7 @@ export class CompletionParts {
 	 */
 	completion(isDone: boolean): ChatCompletion {
 		if (this.#choices.size === 0) {
-			throw new Error('The answer broke off before it began: run the node again');
+			throw new Error('The answer was cut off before it started: run the node again');
 		}
 		const choices = [...this.#choices]
 			.sort(([a], [b]) => a - b)

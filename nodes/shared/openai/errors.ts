@@ -63,14 +63,14 @@ const sentence = (error: APIError, host: string, { message: words, isQuote }: Re
 				? `${host} has no such model, or this key may not use it${detail}. Choose another model`
 				: `${host} did not find what was asked for${detail}. Check the ID`;
 		case 408:
-			return `${host} gave up waiting for the request. Try again`;
+			return `${host} timed out waiting for the request. Try again`;
 		case 413:
-			return `${host} refused the request as too large${detail}. Send less at once`;
+			return `${host} refused the request because it is too large${detail}. Send less at once`;
 		case 429:
 			if (error.code === 'insufficient_quota') {
 				return `The account at ${host} has no credit left: check its plan and billing, then run the workflow again`;
 			}
-			return `${host} refused the request for its rate limit${detail}. Lower Concurrency or raise Max Retries in Request Options`;
+			return `${host} refused the request because of its rate limit${detail}. Lower Concurrency or raise Max Retries in Request Options`;
 		default:
 			if (error.status !== undefined && error.status >= 500) {
 				return `${host} failed with status ${error.status}${detail}. Try again later`;
@@ -111,7 +111,7 @@ const ofAnswer = ({ answer, expected }: UnexpectedAnswerError, host: string): Ex
 	return {
 		message: isReason
 			? `${host} refused the request: ${inOneLine(words)}`
-			: `${host} answered without ${expected}, in an unexpected form: check that it offers this operation`,
+			: `${host} answered without ${expected}, in an unexpected format: check that it offers this operation`,
 		...(words !== undefined && { description: words }),
 		details: {
 			statusCode: 200,
@@ -183,7 +183,7 @@ const unredacted = (error: unknown, openai: PlatformClient): Explanation | undef
 	}
 	if (error instanceof ResultCountError) {
 		return withoutStatus(
-			`${host} gave an answer of an unexpected form: ${error.message}`,
+			`${host} returned an answer in an unexpected format: ${error.message}`,
 			'unexpected_answer',
 		);
 	}
@@ -200,7 +200,7 @@ const unredacted = (error: unknown, openai: PlatformClient): Explanation | undef
 	}
 	if (trail.some(({ message }) => /terminated$/.test(message ?? ''))) {
 		return withoutStatus(
-			`${host} broke off its answer: the request may have been carried out, so check before you run it again`,
+			`${host} stopped in the middle of its answer: the request may have been executed, so check before you run it again`,
 			'connection_error',
 		);
 	}
@@ -213,7 +213,7 @@ const unredacted = (error: unknown, openai: PlatformClient): Explanation | undef
 	if (error instanceof OpenAI.APIError) return ofStatus(error as APIError, host);
 	if (by('SyntaxError')) {
 		return withoutStatus(
-			`${host} gave an answer that is not JSON: check the base URL of the credential`,
+			`${host} returned an answer that is not JSON: check the base URL of the credential`,
 			'not_json',
 		);
 	}
@@ -221,7 +221,7 @@ const unredacted = (error: unknown, openai: PlatformClient): Explanation | undef
 	if (error instanceof NotAFileError) return withoutStatus(inOneLine(error.message), error.code);
 	if (by('TypeError')) {
 		return withoutStatus(
-			`${host} gave an answer of an unexpected form: check that it offers this operation`,
+			`${host} returned an answer in an unexpected format: check that it offers this operation`,
 			'unexpected_answer',
 		);
 	}

@@ -43,7 +43,7 @@ async function* saidIn(response: Response): AsyncGenerator<Said> {
 	const parts: string[] = [];
 	for await (const piece of all()) parts.push(piece);
 	const text = parts.join('');
-	if (isWebPage(text)) throw new SyntaxError('A web page came instead of a stream');
+	if (isWebPage(text)) throw new SyntaxError('The server returned a web page instead of a stream');
 	yield* saidByWhole(text);
 }
 

@@ -9,7 +9,7 @@ export class RepeatedPageError extends Error {
 
 	constructor() {
 		super(
-			'The server gives the same page of the list again and again: turn off Return All and set Limit to what one page holds',
+			'The server returns the same page of the list again and again: turn off Return All and set Limit to the size of one page',
 		);
 	}
 }

@@ -60,7 +60,7 @@ const merged = (body: unknown, extra: Readonly<Record<string, unknown>>): unknow
 	}
 	if (body === undefined || isPlain(body)) return { ...body, ...extra };
 	throw new OpenAI.OpenAIError(
-		'Extra Body cannot go with a file that is streamed: leave Extra Body blank, or send a smaller file',
+		'Extra Body cannot be combined with a file that is streamed: leave Extra Body blank, or send a smaller file',
 	);
 };
 

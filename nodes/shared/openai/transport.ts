@@ -32,7 +32,7 @@ const proxies = () => {
 /** A proxy may be at fault as well as the host; its address can hold a password, so it is not named. */
 const byWay = (): string => {
 	const { httpProxy, httpsProxy } = proxies();
-	return httpProxy || httpsProxy ? " by way of the proxy that n8n's environment names" : '';
+	return httpProxy || httpsProxy ? " through the proxy in n8n's environment variables" : '';
 };
 
 /**
@@ -81,7 +81,7 @@ const isRedirect = (error: unknown): boolean =>
 	causes(error).some(({ message }) => /unexpected redirect/i.test(message ?? ''));
 
 const reasonOf = (error: unknown): string => {
-	if (isRedirect(error)) return 'it redirects to another address';
+	if (isRedirect(error)) return 'it redirects to another URL';
 	const code = codeOf(error);
 	if (code === undefined) return 'the connection failed';
 	return own(REASONS, code) ?? `the connection failed (${code.toLowerCase()})`;

@@ -88,7 +88,7 @@ export const compatible: Server = {
 			source: 'https://github.com/BerriAI/litellm/issues/6525',
 			parameters: { ...embed, input: '={{ ["a", "b", "c"] }}' },
 			answer: vectors(0, 2, 2),
-			error: /indexes|unexpected form/,
+			error: /indexes|unexpected format/,
 		},
 		{
 			ability: 'embeddings',

@@ -73,7 +73,7 @@ export const ollama: Server = {
 			parameters: chat(),
 			streaming: true,
 			answer: sse(chunk({ role: 'assistant', content: '42' })),
-			error: 'broke off before its end',
+			error: 'was cut off',
 			shown: '42',
 		},
 		{

@@ -19,7 +19,7 @@ export const create = operation<ChatCompletionCreateParamsNonStreaming>()({
 	fields: [
 		model('getChatModels', 'gpt-5.6-luna'),
 		{
-			displayName: 'Messages From',
+			displayName: 'Messages Source',
 			name: 'messagesSource',
 			type: 'options',
 			send: false,

@@ -24,7 +24,7 @@ export const create = operation<DecisionCreateParams>()({
 	fields: [
 		model('getResponseModels', 'gpt-6-luna'),
 		{
-			displayName: 'Input From',
+			displayName: 'Input Source',
 			name: 'inputSource',
 			type: 'options',
 			send: false,
@@ -57,7 +57,7 @@ export const create = operation<DecisionCreateParams>()({
 			parse: (value: unknown): Items => toObjects('Input (JSON)', value) as unknown as Items,
 		},
 		{
-			displayName: 'Questions From',
+			displayName: 'Questions Source',
 			name: 'questionsSource',
 			type: 'options',
 			send: false,

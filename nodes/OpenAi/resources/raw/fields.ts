@@ -45,7 +45,7 @@ export const queryFields = [
 	},
 	{
 		...objectField({
-			displayName: 'Query JSON',
+			displayName: 'Query (JSON)',
 			name: 'queryJson',
 			send: false,
 			placeholder: '{"limit": 10}',
@@ -66,7 +66,7 @@ export const headerFields = [
 	},
 	{
 		...objectField({
-			displayName: 'Headers JSON',
+			displayName: 'Headers (JSON)',
 			name: 'headersJson',
 			send: false,
 			placeholder: '{"openai-beta": "assistants=v2"}',

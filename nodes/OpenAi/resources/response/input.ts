@@ -17,7 +17,7 @@ function toItems(value: unknown): string | ResponseInputItem[] {
 /** What the model is asked. */
 export const inputFields = [
 	{
-		displayName: 'Input From',
+		displayName: 'Input Source',
 		name: 'inputSource',
 		type: 'options',
 		send: false,

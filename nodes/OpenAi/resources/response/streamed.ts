@@ -19,7 +19,7 @@ function take(
 	write: (text: string) => void,
 ): void {
 	if (event.type === 'error') {
-		throw new Failure(`${named(parts)} broke off: ${inOneLine(event.message)}`, {
+		throw new Failure(`${named(parts)} was cut off: ${inOneLine(event.message)}`, {
 			code: event.code,
 			param: event.param,
 		});
@@ -52,12 +52,12 @@ export async function streamed(
 		for await (const event of stream) take(event, parts, write);
 	} catch (cause) {
 		if (parts.id === undefined || cause instanceof Failure) throw cause;
-		throw new WaitError(`${parts.id} was started, but its stream broke off`, { cause });
+		throw new WaitError(`${parts.id} was started, but its stream was cut off`, { cause });
 	}
 	const response = parts.response(openai.saidDone(stream));
 	if (!response) {
 		throw new Failure(
-			`${named(parts)} broke off before its end: read it with Response > Get, or run the node again`,
+			`${named(parts)} was cut off: read it with Response > Get, or run the node again`,
 		);
 	}
 	// Some servers send the text with the last event only.

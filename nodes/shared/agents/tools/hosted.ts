@@ -86,7 +86,7 @@ export const fileSearch = hosted(apiFileSearch, {
 			type: 'boolean',
 			send: 'include_search_results',
 			default: true,
-			description: 'Whether the history has the passages that were found',
+			description: 'Whether to include the passages found in the history',
 		},
 	],
 });
@@ -101,7 +101,7 @@ export const codeInterpreter = hosted(apiCodeInterpreter, {
 			type: 'boolean',
 			send: 'include_outputs',
 			default: true,
-			description: 'Whether the history has what the code printed',
+			description: 'Whether to include the output of the code in the history',
 		},
 	],
 });

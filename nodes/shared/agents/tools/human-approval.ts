@@ -6,7 +6,7 @@ import type { Json } from '../../json';
 
 const REASON = {
 	type: 'object',
-	properties: { reason: { type: 'string', description: 'Why a person is asked' } },
+	properties: { reason: { type: 'string', description: 'When to ask a person, and why' } },
 	required: ['reason'],
 	additionalProperties: false,
 } satisfies Json;
@@ -14,7 +14,7 @@ const REASON = {
 /** A tool that only asks a person: the run stops until someone decides. */
 export const humanApproval = toolKind({
 	name: 'Human Approval',
-	description: 'Let the model ask a person, and stop until they decide',
+	description: 'Let the model ask a person for approval, and wait for the decision',
 	fields: [
 		{ ...toolNameField('ask_a_person'), default: 'ask_a_person' },
 		{
@@ -26,7 +26,7 @@ export const humanApproval = toolKind({
 			name: 'parameters',
 			type: 'json',
 			default: JSON.stringify(REASON, undefined, 2),
-			description: 'JSON Schema of what the model tells the person',
+			description: 'JSON Schema of the information that the model gives the person',
 			parse: (value: unknown): Json => toObject('Parameters', value),
 		},
 	],

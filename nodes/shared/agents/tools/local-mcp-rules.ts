@@ -47,13 +47,15 @@ export function toNpxArguments(given: readonly string[]): string[] {
 			options.push(word);
 		} else {
 			throw new InputError(
-				`"Arguments" must not have ${word} before the package: only ${OPTIONS.join(', ')} may stand there`,
+				`"Arguments" must not have ${word} before the package: only ${OPTIONS.join(', ')} are allowed there`,
 			);
 		}
 	}
 	const [spec] = rest;
 	if (spec === undefined || spec.startsWith('-')) {
-		throw new InputError('"Arguments" names no package: add one, such as -y some-mcp-server');
+		throw new InputError(
+			'"Arguments" does not name a package: add one, such as -y some-mcp-server',
+		);
 	}
 	if (allowed) checkPackage(spec, allowed);
 	return [...options, '--', ...rest];

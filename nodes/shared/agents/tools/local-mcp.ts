@@ -79,7 +79,7 @@ export const localMcp = toolKind({
 			required: true,
 			default: '',
 			placeholder: '-y @modelcontextprotocol/server-everything stdio',
-			description: 'The package and its arguments, with blanks between; no shell reads them',
+			description: 'The package and its arguments, space-separated. Not interpreted by a shell.',
 			parse: toArguments,
 		},
 		...serverTools,
@@ -87,7 +87,7 @@ export const localMcp = toolKind({
 			'Environment',
 			'environment',
 			'Variable',
-			'Environment variables of the server. It gets none of those of n8n but PATH, HOME and the like.',
+			'Environment variables of the server. Of those of n8n, it gets only PATH, HOME and similar.',
 		),
 		{
 			displayName: 'Options',

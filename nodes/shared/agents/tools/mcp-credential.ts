@@ -127,7 +127,7 @@ export function accessIn({ authentication: kind, access, serverLabel }: ToolDefi
 	if (kind === undefined || kind === 'none') return undefined;
 	if (access !== undefined) return access as Access;
 	throw new InputError(
-		`The credential of the MCP server "${String(serverLabel)}" is not in the JSON of the agent: connect the tool's node to Tools`,
+		`The credential of the MCP server "${String(serverLabel)}" is not in Agent (JSON): connect the tool's node to Tools`,
 	);
 }
 

@@ -13,7 +13,7 @@ export const serverLabel = {
 	required: true,
 	default: '',
 	placeholder: 'shop',
-	description: 'A short name for the server, in errors and for the model',
+	description: 'Short name of the server, in errors and for the model',
 } as const satisfies Field;
 
 /** Which tools of an MCP server are taken, and whether they wait for a person. */
@@ -22,8 +22,7 @@ export const serverTools = [
 		displayName: 'Tool Filter',
 		name: 'toolFilter',
 		placeholder: 'search, fetch',
-		description:
-			'The only tools of the server that the agent gets, comma-separated. Blank means all.',
+		description: 'Comma-separated names of the tools that the agent can use. Blank means all.',
 	}),
 	requiresApproval,
 ] as const satisfies Fields;
@@ -37,7 +36,7 @@ export const serverOptions = [
 		name: 'unaskedTools',
 		placeholder: 'search, fetch',
 		description:
-			"The only tools that may run unasked where Requires Approval is on, by the server's exact names, comma-separated. Blank means none.",
+			'Comma-separated names of the tools that can run without approval when Requires Approval is on, exactly as the server names them. Blank means none.',
 	}),
 	{
 		displayName: 'Timeout',
@@ -45,7 +44,7 @@ export const serverOptions = [
 		type: 'number',
 		typeOptions: { minValue: 1, numberPrecision: 0 },
 		default: DEFAULT_TIMEOUT,
-		description: 'How many milliseconds the server may take to start, and for each call',
+		description: 'How many milliseconds to wait for the server to start, and for each call',
 	},
 ] as const satisfies Fields;
 
@@ -115,7 +114,7 @@ export function toRecord(rows: readonly Pair[] | undefined, owner: string): Reco
 	const blank = named.find(({ value }) => value === undefined);
 	if (blank) {
 		throw new InputError(
-			`"${blank.name}" of ${owner} has no value; the JSON of an agent leaves such values out: connect the tool's node to Tools`,
+			`"${blank.name}" of ${owner} has no value, as Agent (JSON) leaves out such values: connect the tool's node to Tools`,
 		);
 	}
 	return Object.fromEntries(named.map(({ name = '', value = '' }) => [name.trim(), value]));

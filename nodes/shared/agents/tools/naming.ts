@@ -9,7 +9,7 @@ export const toolNameField = <const N extends string>(placeholder: N) =>
 		required: true,
 		default: '',
 		placeholder,
-		description: 'What the model calls the tool: letters, digits and underscores',
+		description: 'Name of the tool for the model: letters, digits and underscores',
 	}) as const satisfies Field;
 
 /** When and how the model uses a tool. */
@@ -21,7 +21,7 @@ export const descriptionField = <const P extends string>(placeholder: P) =>
 		typeOptions: { rows: 2 },
 		default: '',
 		placeholder,
-		description: 'What the tool does and when to use it, which the model reads',
+		description: 'What the tool does and when to use it, for the model',
 	}) as const satisfies Field;
 
 /** Whether a person must agree before a tool is called. */
@@ -32,7 +32,7 @@ export const requiresApproval = {
 	default: false,
 	explicit: true,
 	description:
-		'Whether the run stops before the tool is called and comes out at Needs Approval, until it is resumed',
+		'Whether to stop the run before the tool is called, and return it at Needs Approval until it is resumed',
 } as const satisfies Field;
 
 /** Whether the model must follow the schema of the arguments. */
@@ -42,5 +42,6 @@ export const strict = {
 	type: 'boolean',
 	default: false,
 	explicit: true,
-	description: 'Whether the arguments must follow the schema to the letter; then all are given',
+	description:
+		'Whether the arguments must match the schema exactly. Then all of them are required.',
 } as const satisfies Field;

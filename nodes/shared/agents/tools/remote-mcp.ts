@@ -24,7 +24,7 @@ import {
 const toUrl = (value: unknown): string => {
 	const url = String(value).trim();
 	if (URL.canParse(url) && /^https?:$/.test(new URL(url).protocol)) return url;
-	throw new InputError('"Server URL" must be a web address that begins with https:// or http://');
+	throw new InputError('"Server URL" must be a URL that starts with https:// or http://');
 };
 
 /** The tools of an MCP server on the network. */
@@ -40,7 +40,7 @@ export const remoteMcp = toolKind({
 			required: true,
 			default: '',
 			placeholder: 'https://mcp.example.com/mcp',
-			description: 'The address of the server',
+			description: 'URL of the server',
 			parse: toUrl,
 		},
 		{
@@ -51,16 +51,16 @@ export const remoteMcp = toolKind({
 				{
 					name: 'N8n',
 					value: 'n8n',
-					description: 'This n8n connects; the server may be in its own network',
+					description: 'This n8n connects. The server can be in a private network.',
 				},
 				{
 					name: 'OpenAI',
 					value: 'openAi',
-					description: 'OpenAI connects; the server must be on the internet',
+					description: 'OpenAI connects. The server must be on the internet.',
 				},
 			],
 			default: 'n8n',
-			description: 'Who talks to the server',
+			description: 'Which side connects to the server',
 		},
 		{
 			displayName: 'Transport',
@@ -72,7 +72,7 @@ export const remoteMcp = toolKind({
 				{ name: 'Streamable HTTP', value: 'streamableHttp' },
 			],
 			default: 'streamableHttp',
-			description: 'How the server talks',
+			description: 'Transport that the server uses',
 		},
 		authentication,
 		pairs(

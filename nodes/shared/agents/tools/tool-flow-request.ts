@@ -41,19 +41,19 @@ const refusalOf = ({ status, body }: FlowAnswer, flow: Flow): string | undefined
 		return `The tool flow at ${host} did not accept the secret: check the credential of the tool`;
 	}
 	if (status === 404) {
-		return `There is no tool flow at this address of ${host}: publish its workflow, and copy its production URL`;
+		return `There is no tool flow at this URL of ${host}: publish its workflow, and copy its production URL`;
 	}
 	if (status < 400 || status === 400) return undefined;
 	const words = messageOf(body);
 	const said = words === undefined ? '' : ` (${quoted(words, flow)})`;
-	return `The tool flow at ${host} failed with status ${status}${said}: look at its executions`;
+	return `The tool flow at ${host} failed with status ${status}${said}: check its executions`;
 };
 
 /** An error on the way, in words that name the flow: the run would take it for one of the OpenAI API. */
 const explain = (error: unknown, host: string): unknown => {
 	if (error instanceof RefusedRequestError) return error;
 	if (error instanceof OversizedAnswerError) {
-		return new Failure(`The tool flow at ${error.message}: let its last node put out less`, {
+		return new Failure(`The tool flow at ${error.message}: let its last node return less`, {
 			code: 'answer_too_large',
 		});
 	}
@@ -61,7 +61,7 @@ const explain = (error: unknown, host: string): unknown => {
 		error instanceof ConnectionError
 			? // Its message begins with the host.
 				`The tool flow at ${error.message}. Check the URL of the tool and the network`
-			: `The tool flow at ${host} broke off its answer: it may have run, so look at its executions before you run this again`,
+			: `The tool flow at ${host} stopped in the middle of its answer: it may have run, so check its executions before you run this again`,
 		{ code: 'connection_error' },
 	);
 };

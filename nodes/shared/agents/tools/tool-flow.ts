@@ -15,14 +15,14 @@ const DEFAULT_TIMEOUT = 60_000;
 const toUrl = (value: unknown): string => {
 	const url = String(value).trim();
 	if (URL.canParse(url) && /^https?:$/.test(new URL(url).protocol)) return url;
-	throw new InputError('"URL" must be a web address that begins with https:// or http://');
+	throw new InputError('"URL" must be a URL that starts with https:// or http://');
 };
 
 /** A workflow of this or another n8n that starts with OpenAI Tool Flow Trigger. */
 export const toolFlow = toolKind({
 	name: 'Tool Flow',
 	description:
-		'Run a workflow that starts with OpenAI Tool Flow Trigger, on this n8n or another; it says itself what it does',
+		'Run a workflow that starts with OpenAI Tool Flow Trigger, on this n8n or another. Its name and description come from the trigger.',
 	fields: [
 		{
 			displayName: 'URL',
@@ -31,7 +31,7 @@ export const toolFlow = toolKind({
 			required: true,
 			default: '',
 			placeholder: 'https://n8n.example.com/webhook/...',
-			description: 'The production URL of the trigger',
+			description: 'Production URL of the trigger',
 			parse: toUrl,
 		},
 		{
@@ -61,7 +61,7 @@ export const toolFlow = toolKind({
 					type: 'number',
 					typeOptions: { minValue: 1, numberPrecision: 0 },
 					default: DEFAULT_TIMEOUT,
-					description: 'How many milliseconds the workflow may take to answer',
+					description: 'How many milliseconds to wait for the answer of the workflow',
 				},
 			],
 		},
@@ -79,7 +79,7 @@ export const toolFlow = toolKind({
 		const { secret } = definition as { secret?: string };
 		if (authentication === 'secret' && secret === undefined) {
 			throw new InputError(
-				`The secret of the tool flow at ${new URL(url).host} is not in the JSON of the agent: connect the tool's node to Tools`,
+				`The secret of the tool flow at ${new URL(url).host} is not in Agent (JSON): connect the tool's node to Tools`,
 			);
 		}
 		if (secret !== undefined) host.redactor.add(secret);

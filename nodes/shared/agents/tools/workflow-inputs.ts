@@ -41,7 +41,7 @@ const unique = (inputs: readonly WorkflowInput[]): WorkflowInput[] => {
 	const names = inputs.map(({ name }) => name);
 	const double = names.find((name, index) => names.indexOf(name) !== index);
 	if (double === undefined) return [...inputs];
-	throw new InputError(`Two inputs of "Workflow Inputs" are called "${double}": leave one`);
+	throw new InputError(`Two inputs of "Workflow Inputs" are called "${double}": remove one`);
 };
 
 /** @throws InputError when it is not what the field holds */
@@ -123,7 +123,7 @@ export function toInputSchema({ inputs, open }: WorkflowInputs, strict: boolean)
 	const loose = left.find(({ type }) => !STRICT_TYPES.includes(type));
 	if (strict && loose) {
 		throw new InputError(
-			`Strict mode takes text, numbers and booleans, but the input "${loose.name}" is of type ${loose.type}: turn Strict off, or set the input to a value`,
+			`Strict supports text, numbers and booleans, but the input "${loose.name}" is of type ${loose.type}: turn Strict off, or set the input to a value`,
 		);
 	}
 	return {

@@ -34,8 +34,7 @@ const workflowInputs = {
 			supportAutoMap: false,
 		},
 	},
-	description:
-		'Leave an input blank for the model to fill, or set it to a value that always counts',
+	description: 'Leave an input blank for the model to fill in, or set it to a fixed value',
 	parse: toWorkflowInputs,
 } as const satisfies Field;
 
@@ -71,7 +70,7 @@ async function call(
 	// n8n has put this execution to wait as well, which would let it end without an answer.
 	await context.putExecutionToWait(undefined as unknown as Date);
 	throw new Failure(
-		`The workflow of the tool "${tool}" stopped to wait, and an agent cannot wait for it: take Wait and "send and wait" nodes out of the workflow, and turn on Requires Approval for the tool instead`,
+		`The workflow of the tool "${tool}" stopped to wait, which an agent cannot do: remove Wait and "send and wait" nodes from the workflow, and turn on Requires Approval for the tool instead`,
 		{ code: 'workflow_waits' },
 	);
 }
@@ -79,7 +78,7 @@ async function call(
 /** Another workflow of this n8n as a tool. */
 export const workflow = toolKind({
 	name: 'Workflow',
-	description: 'Run another workflow of this n8n; the model fills its inputs',
+	description: 'Run another workflow of this n8n. The model fills in its inputs.',
 	fields: [
 		toolNameField('look_up_order'),
 		descriptionField('Looks up an order by its number'),
