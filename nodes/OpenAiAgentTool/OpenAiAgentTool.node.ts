@@ -6,9 +6,10 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 import { MCP_CREDENTIALS } from '../shared/agents/tools/mcp-credential';
+import { hostTypes } from '../shared/agents/hosts';
 import { TOOL_FLOW_CREDENTIAL } from '../shared/agents/tools/tool-flow';
 import { properties } from './fields';
-import { supply } from './supply';
+import { HOSTS, supply } from './supply';
 import { getWorkflowInputs } from './workflow-inputs';
 
 export class OpenAiAgentTool implements INodeType {
@@ -22,7 +23,13 @@ export class OpenAiAgentTool implements INodeType {
 		description: 'Give OpenAI Agent a tool: search, code, images, workflows, approval or MCP',
 		defaults: { name: 'OpenAI Agent Tool' },
 		inputs: [],
-		outputs: [NodeConnectionTypes.AiTool],
+		outputs: [
+			{
+				type: NodeConnectionTypes.AiTool,
+				displayName: 'Tool',
+				filter: { nodes: hostTypes(HOSTS) },
+			},
+		],
 		outputNames: ['Tool'],
 		credentials: [
 			{

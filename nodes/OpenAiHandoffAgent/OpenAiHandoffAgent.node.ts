@@ -5,10 +5,11 @@ import type {
 	SupplyData,
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
+import { hostTypes } from '../shared/agents/hosts';
 import { loadOptions } from '../shared/load-options';
 import { CREDENTIAL } from '../shared/connect';
 import { properties } from './fields';
-import { supply } from './supply';
+import { HOSTS, supply } from './supply';
 
 // n8n would list a tool of it, which could never run: the node supplies an agent and has no execute.
 // eslint-disable-next-line @n8n/community-nodes/node-usable-as-tool
@@ -26,7 +27,13 @@ export class OpenAiHandoffAgent implements INodeType {
 			{ type: NodeConnectionTypes.AiTool, displayName: 'Tools' },
 			{ type: NodeConnectionTypes.AiAgent, displayName: 'Handoffs' },
 		],
-		outputs: [NodeConnectionTypes.AiAgent],
+		outputs: [
+			{
+				type: NodeConnectionTypes.AiAgent,
+				displayName: 'Agent',
+				filter: { nodes: hostTypes(HOSTS) },
+			},
+		],
 		outputNames: ['Agent'],
 		credentials: [{ name: CREDENTIAL, required: false }],
 		properties,

@@ -3,11 +3,15 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 import { fromFields } from '../shared/agents/agent-fields';
 import { connectedHandoffs, connectedTools } from '../shared/agents/connected';
 import type { AgentDefinition } from '../shared/agents/definition';
+import { refuseOtherHosts } from '../shared/agents/hosts';
 import { loadSdk } from '../shared/agents/sdk';
 import { read } from '../shared/kit/call';
 import type { Values } from '../shared/kit/field';
 import { InputError } from '../shared/kit/input-error';
 import { fields } from './fields';
+
+/** The nodes that the supply of this one is for. */
+export const HOSTS = ['openAiAgent', 'openAiHandoffAgent'] as const;
 
 /** @throws InputError when the node is connected to itself by way of others, which n8n would follow for ever */
 const refuseCircle = (context: ISupplyDataFunctions): void => {
@@ -34,6 +38,7 @@ export async function supply(
 	context: ISupplyDataFunctions,
 	item: number,
 ): Promise<AgentDefinition> {
+	refuseOtherHosts(context, HOSTS);
 	refuseCircle(context);
 	const values = read(context, fields, item) as Values<typeof fields>;
 	const { model } = values as { model?: string };
