@@ -1,6 +1,6 @@
 import { modelOptions } from '../shared/agents/agent-fields';
 import { connectedMemory, remember, sessionOf } from '../shared/agents/memory';
-import type { Outcome } from '../shared/agents/outcome';
+import type { Outcome, Waiting } from '../shared/agents/outcome';
 import { isWaiting } from '../shared/agents/outcome';
 import type { AgentCall } from '../shared/agents/platform';
 import type { NewTask, Resumption } from '../shared/agents/run';
@@ -13,6 +13,7 @@ import type { options } from '../shared/fields/optional';
 import type { Fields, Values } from '../shared/kit/field';
 import { OutputItem } from '../shared/kit/operation';
 import { Suspended } from '../shared/kit/suspended';
+import { MAX_QUOTED } from '../shared/limits';
 import type { ChatMemory } from '../shared/langchain/messages';
 import type { agent } from './agent';
 import { agentOf } from './agent';
@@ -66,6 +67,17 @@ const keep = async (call: RunningCall, outcome: Outcome | Suspended): Promise<vo
 	}
 };
 
+/** What a chat shows of a run that waits, in one line. */
+const inWords = ({ approvals }: Waiting): string => {
+	const calls = approvals.map(
+		({ tool, arguments: given }) => `${tool} with ${shortened(JSON.stringify(given))}`,
+	);
+	return `\n\nWaiting for approval: ${calls.join('; ')}`;
+};
+
+const shortened = (text: string): string =>
+	text.length > MAX_QUOTED ? `${text.slice(0, MAX_QUOTED)}…` : text;
+
 /** Runs the agent of an item. */
 export async function running(
 	call: RunningCall,
@@ -94,6 +106,7 @@ export async function running(
 		tellErrors: onError === 'tell',
 		maxTurns: turns,
 	});
+	if (!(outcome instanceof Suspended) && isWaiting(outcome)) chat?.write(inWords(outcome));
 	await keep(call, outcome);
 	return outcome;
 }

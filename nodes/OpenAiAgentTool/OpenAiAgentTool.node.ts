@@ -12,6 +12,8 @@ import { properties } from './fields';
 import { HOSTS, supply } from './supply';
 import { getWorkflowInputs } from './workflow-inputs';
 
+// It is a tool already.
+// eslint-disable-next-line @n8n/community-nodes/node-usable-as-tool
 export class OpenAiAgentTool implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'OpenAI Agent Tool',

@@ -2,9 +2,7 @@ import type { INode, ISupplyDataFunctions } from 'n8n-workflow';
 import { InputError } from '../kit/input-error';
 
 /** The nodes that understand what the sub-nodes of this package supply. */
-const HOSTS = ['openAiAgent', 'openAiHandoffAgent', 'openAiClassifier'] as const;
-
-type Host = (typeof HOSTS)[number];
+type Host = 'openAiAgent' | 'openAiHandoffAgent' | 'openAiClassifier';
 
 /** n8n puts the package before the name of a type: that of npm, or CUSTOM for one in its own folder. */
 const PACKAGES = ['n8n-nodes-openai-platform', 'CUSTOM'];
