@@ -36,9 +36,25 @@ const isObject = (value: unknown): boolean =>
 const toAllowed = (value: unknown): Tool.Mcp['allowed_tools'] =>
 	isObject(value) ? toObject('Allowed Tools', value) : toList('Allowed Tools', value);
 
-/** Always or never, or the API's filter object in their place. */
-const toApproval = (value: unknown): Tool.Mcp['require_approval'] =>
-	isObject(value) ? toObject('Require Approval', value) : (String(value) as 'always' | 'never');
+/** Whether a filter picks tools: an empty one could be taken for all of them. */
+const picks = (filter: unknown): boolean => {
+	const { tool_names: names, read_only: readOnly } = (filter ?? {}) as Record<string, unknown>;
+	return typeof readOnly === 'boolean' || (Array.isArray(names) && names.length > 0);
+};
+
+/**
+ * Always or never, or the API's filter object in their place.
+ * @throws InputError when a filter picks no tools
+ */
+const toApproval = (value: unknown): Tool.Mcp['require_approval'] => {
+	if (!isObject(value)) return String(value) as 'always' | 'never';
+	const filters = toObject('Require Approval', value);
+	const given = Object.values(filters).filter((filter) => filter !== null);
+	if (given.length > 0 && given.every(picks)) return filters;
+	throw new InputError(
+		'"Require Approval" has a filter without tools: give it tool_names or read_only, such as {"never": {"tool_names": ["search"]}}',
+	);
+};
 
 /** Calls the tools of a remote MCP server; OpenAI connects to it. */
 export const mcp = apiTool<Tool.Mcp>()({
@@ -118,7 +134,7 @@ export const mcp = apiTool<Tool.Mcp>()({
 			],
 			default: '',
 			description:
-				"Whether calls wait for approval. They are returned as approvalRequests, which the next response answers. An expression can return the API's filter object.",
+				"Whether calls wait for approval. They are returned as approvalRequests, which the next response answers. An expression can return the API's filter object: its 'never' lists the only tools that run unasked, while its 'always' lets all other tools of the server run unasked.",
 			parse: toApproval,
 		},
 		{
