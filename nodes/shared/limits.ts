@@ -90,6 +90,12 @@ export const MAX_QUICK_WORK = 500_000;
 /** How long checking one value by a schema may take, in ms: a thousand times what it takes. */
 export const MAX_CHECK_MS = 2_000;
 
+/**
+ * How long compiling one schema may take in a thread of its own, in ms: several times what the largest takes
+ * where the machine is busy.
+ */
+export const MAX_COMPILE_MS = 10_000;
+
 /** How long the thread for checks may take to start, in ms: a machine may be busy. */
 export const MAX_CHECK_START_MS = 30_000;
 

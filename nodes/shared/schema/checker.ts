@@ -1,5 +1,11 @@
 import { Worker } from 'node:worker_threads';
-import { CHECK_IDLE_MS, MAX_CHECK_MS, MAX_CHECK_START_MS, MAX_WAITING_CHECKS } from '../limits';
+import {
+	CHECK_IDLE_MS,
+	MAX_CHECK_MS,
+	MAX_CHECK_START_MS,
+	MAX_COMPILE_MS,
+	MAX_WAITING_CHECKS,
+} from '../limits';
 import type { Answer, Job } from './thread';
 
 /** A job was not done: it took too long, or there were too many before it. The message is a part of a sentence. */
@@ -58,14 +64,22 @@ class Checker {
 		clearTimeout(this.idle);
 		const worker = (this.worker ??= await this.start());
 		worker.ref();
-		worker.postMessage(job);
-		const answer = await nextAnswer(worker, MAX_CHECK_MS).catch((error: unknown) => {
-			this.stop();
-			throw error;
-		});
+		const { schema, isKnown } = job;
+		// The thread keeps what it compiled; a new one has to do it again.
+		const compiled = await this.ask(worker, { schema, isKnown }, MAX_COMPILE_MS);
+		const isDone = !('value' in job) || compiled.error !== undefined;
+		const answer = isDone ? compiled : await this.ask(worker, job, MAX_CHECK_MS);
 		worker.unref();
 		this.idle = setTimeout(() => this.stop(), CHECK_IDLE_MS).unref();
 		return answer;
+	}
+
+	private async ask(worker: Worker, job: Job, milliseconds: number): Promise<Answer> {
+		worker.postMessage(job);
+		return await nextAnswer(worker, milliseconds).catch((error: unknown) => {
+			this.stop();
+			throw error;
+		});
 	}
 
 	private async start(): Promise<Worker> {
