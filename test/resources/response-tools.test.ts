@@ -234,32 +234,6 @@ it('puts generated images out as binary data, and not in the JSON', async () => 
 	expect(JSON.stringify(item?.json).length).toBeLessThan(2000);
 });
 
-describe('Require Approval of an MCP server', () => {
-	const server = { type: 'mcp', serverLabel: 'mail', serverUrl: 'https://example.com/mcp' };
-
-	it.each([
-		['a blank', '={{ "" }}', undefined],
-		['nothing', '={{ $json.missing }}', undefined],
-		[
-			'the only tools that run unasked',
-			'={{ ({ never: { tool_names: ["search"] } }) }}',
-			{ never: { tool_names: ['search'] } },
-		],
-		['tools that only read', '{"never": {"read_only": true}}', { never: { read_only: true } }],
-	])('takes %s', async (_, requireApproval, sent) => {
-		const [tool] = (await toolsFor(using({ ...server, requireApproval }))) as IDataObject[];
-		expect(tool?.require_approval).toEqual(sent);
-	});
-
-	it.each(['{}', '{"never": {}}', '{"never": {"tool_names": []}}', '{"never": null}'])(
-		'refuses %s, which could be taken for all tools',
-		async (requireApproval) => {
-			const { message } = await refusal('create', using({ ...server, requireApproval }));
-			expect(message).toContain('"Require Approval" has a filter without tools');
-		},
-	);
-});
-
 it('puts out what the text cites, each source once', async () => {
 	const { sources } = await one('create', using({ type: 'webSearch' }));
 	expect(sources).toMatchObject([
