@@ -13,6 +13,9 @@ export class OpenAiAdminApi implements ICredentialType {
 
 	displayName = 'OpenAI Admin API';
 
+	/** No other node, such as HTTP Request, may send the secret to an address of its own. */
+	restrictToSupportedNodes = true as const;
+
 	icon = { light: 'file:../icons/openai.svg', dark: 'file:../icons/openai.dark.svg' } as const;
 
 	documentationUrl =
