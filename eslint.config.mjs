@@ -15,6 +15,7 @@ const GROUND_FLOOR = [
 	'words.ts',
 	'file-names.ts',
 	'per-process.ts',
+	'placeholders.ts',
 	'redactor.ts',
 	'redacted-text.ts',
 ];

@@ -1,23 +1,12 @@
 import { isPlain } from './json';
 import { MIN_REDACTED, MIN_REDACTED_PART } from './limits';
+import { isPlaceholder } from './placeholders';
 
 const MASK = '***';
 
-/** What people enter where a server needs no key: they are words of answers, and no secrets. */
-const PLACEHOLDERS = new Set(
-	`placeholder changeme localhost lm-studio lmstudio llama.cpp llama-cpp llamacpp anything something
-	whatever not-needed notneeded not_needed no-key-needed not-required no-key-required key-not-needed
-	sk-no-key-required sk-not-needed sk-no-key no-api-key your-key your-api-key your_api_key api-key-here
-	openai-key secret-key test-key test-api-key password username dummy-key sk-dummy fake-key unused-key
-	openrouter deepseek together mistral anthropic assistant`.split(/\s+/),
-);
-
 /** Whether a text is a secret rather than a word that stands in answers. */
 export const isSecret = (text: string): boolean =>
-	text.length >= MIN_REDACTED &&
-	!PLACEHOLDERS.has(text.toLowerCase()) &&
-	!/^(.)\1*$/s.test(text) &&
-	!/^(?:sk-)?x{3,}$/i.test(text);
+	text.length >= MIN_REDACTED && !isPlaceholder(text);
 
 /** How a text stands in base64, wherever in the encoded bytes it begins, without what its neighbors decide. */
 const inBase64 = (text: string): string[] => {

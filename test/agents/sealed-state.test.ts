@@ -115,19 +115,28 @@ describe('a seal', () => {
 		expect(JSON.stringify(api().requests)).not.toContain(stateSecret);
 	});
 
-	it.each(['', ' ', 'ollama', 'EMPTY', 'lm-studio', 'none', 'x', 'xxxx'])(
-		'is asked for before the model is, on a server with the key %j',
-		async (key) => {
-			for (const gated of [refund(), tool('humanApproval')]) {
-				const { error } = await run({ key, nodes: [agent({}), gated] });
-				expect(error?.message).toContain('fill in State Secret in the credential');
-			}
-			const inside = [agent({}), handoff('Refunds'), refund('Refunds')];
-			const { error } = await run({ key, nodes: inside });
+	it.each([
+		'',
+		' ',
+		'ollama',
+		'EMPTY',
+		'together',
+		'sk-not-needed',
+		'sk-xxx',
+		'lm-studio',
+		'none',
+		'x',
+		'xxxx',
+	])('is asked for before the model is, on a server with the key %j', async (key) => {
+		for (const gated of [refund(), tool('humanApproval')]) {
+			const { error } = await run({ key, nodes: [agent({}), gated] });
 			expect(error?.message).toContain('fill in State Secret in the credential');
-			expect(modelCalls(api())).toEqual([]);
-		},
-	);
+		}
+		const inside = [agent({}), handoff('Refunds'), refund('Refunds')];
+		const { error } = await run({ key, nodes: inside });
+		expect(error?.message).toContain('fill in State Secret in the credential');
+		expect(modelCalls(api())).toEqual([]);
+	});
 
 	it('is not asked for where nothing needs approval', async () => {
 		const look = tool('workflow', { toolName: 'look', workflowId: 'wf-look' });

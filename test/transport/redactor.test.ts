@@ -62,6 +62,8 @@ it.each([
 	'openai',
 	'lm-studio',
 	'sk-no-key-required',
+	'undefined',
+	'no-key-needed',
 	'none',
 	'dummy',
 	'EMPTY',

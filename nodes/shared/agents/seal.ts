@@ -5,6 +5,7 @@ import type { Json } from '../json';
 import { InputError } from '../kit/input-error';
 import { MAX_JSON_BYTES, MIN_STATE_SECRET } from '../limits';
 import type { PlatformCredential } from '../openai/account';
+import { isPlaceholder } from '../placeholders';
 
 const compress = promisify(brotliCompress);
 const decompress = promisify(brotliDecompress);
@@ -21,57 +22,6 @@ const CIPHER = 'aes-256-gcm';
 /** Bytes, as GCM recommends. */
 const NONCE = 12;
 const TAG = 16;
-
-/** What people enter as the key of a server without keys (lower case): anyone can guess it. */
-const PLACEHOLDERS: readonly string[] = [
-	...[
-		'api-key',
-		'api_key',
-		'apikey',
-		'changeme',
-		'dummy',
-		'empty',
-		'fake',
-		'key',
-		'litellm',
-		'llama',
-	],
-	...[
-		'llama.cpp',
-		'lm-studio',
-		'lm_studio',
-		'lmstudio',
-		'local',
-		'localai',
-		'na',
-		'no-key',
-		'no_key',
-	],
-	...[
-		'no-key-required',
-		'nokey',
-		'none',
-		'not-needed',
-		'not_needed',
-		'notneeded',
-		'null',
-		'ollama',
-	],
-	...[
-		'placeholder',
-		'secret',
-		'sk-dummy',
-		'sk-fake',
-		'sk-no-key-required',
-		'sk-none',
-		'token',
-		'unused',
-	],
-	...['undefined', 'vllm', 'your-api-key', 'your_api_key'],
-];
-
-const isPlaceholder = (key: string): boolean =>
-	PLACEHOLDERS.includes(key.toLowerCase()) || new Set(key).size < 2;
 
 /** What is sealed: each purpose has a key of its own, so that nothing sealed for one opens as another. */
 export type SealPurpose = 'run-state' | 'webhook-secret';
