@@ -147,7 +147,7 @@ const broken = { headers: { 'content-type': 'application/json' }, body: '{oops' 
 
 it.each([
 	[{ status: 401, body: {} }, 'did not accept the secret'],
-	[{ status: 404, body: {} }, 'There did not answer as a tool flow at this URL'],
+	[{ status: 404, body: {} }, 'There is no tool flow at this URL'],
 	[{ status: 500, body: {} }, 'failed with status 500: check its executions'],
 	[
 		{ status: 500, body: { message: 'Error in workflow\nof flow-secret' } },
@@ -217,4 +217,5 @@ it('gives up on a flow that does not answer in time', async () => {
 	api.script(calling(7));
 	const { error } = await run([agent({}), tool('toolFlow', { url, options: { timeout: 300 } })]);
 	expect(error?.message).toContain('did not answer within 300 ms');
+	expect(error?.message).toContain('It may still run, so look at its executions');
 });

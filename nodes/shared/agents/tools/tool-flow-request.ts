@@ -105,8 +105,12 @@ export async function askFlow(
 	const answer = await exchange(flow, fetch, either, args).catch((error: unknown) => {
 		if (signal.aborted) throw error;
 		if (!limit.aborted) throw explain(error, host);
+		// An n8n without a free slot lets the call wait in its queue, and runs it all the same later.
+		const mayRun = args
+			? '. It may still run, so look at its executions. It needs a free slot: call a workflow of this n8n with the tool Workflow instead, or'
+			: ':';
 		throw new Failure(
-			`The tool flow at ${host} did not answer within ${flow.timeout} ms: raise Timeout in the tool's options`,
+			`The tool flow at ${host} did not answer within ${flow.timeout} ms${mayRun} raise Timeout in the tool's options`,
 			{ code: 'timeout' },
 		);
 	});
