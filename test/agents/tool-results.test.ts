@@ -72,3 +72,35 @@ it('gives the model the beginning of a result that is too long', async () => {
 	expect(sent.length).toBeLessThan(300_000);
 	expect(sent).toContain('Truncated: this is the beginning of 5000000 characters');
 });
+
+it.each([
+	[
+		'a text and structured content',
+		{ content: [{ type: 'text', text: 'Two rows' }], structuredContent: { rows: 2 } },
+		'Two rows\n{"rows":2}',
+	],
+	[
+		'structured content that its text repeats',
+		{ content: [{ type: 'text', text: '{ "rows": 2 }' }], structuredContent: { rows: 2 } },
+		'{ "rows": 2 }',
+	],
+	[
+		'a file',
+		{
+			content: [
+				{
+					type: 'resource',
+					resource: { uri: 'file:///a.zip', mimeType: 'application/zip', blob: 'AAAA'.repeat(9) },
+				},
+			],
+		},
+		'[File file:///a.zip, application/zip, 27 bytes: left out]',
+	],
+])('gives the model %s of an MCP tool', async (_what, result, text) => {
+	mcp = await startScriptedMcp({ tools: ['look'], result });
+	api().reset();
+	api().script(calling, { text: 'Done' });
+	await run({ nodes: [agent({}), shop(mcp, SECRET)] });
+	const input = modelCalls(api())[1]?.input as IDataObject[];
+	expect(input.at(-1)).toMatchObject({ type: 'function_call_output', output: text });
+});

@@ -1,6 +1,7 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Api } from './tool-kind';
 import { RichOutput } from './function-tool';
-import { isObject } from '../json';
+import { isObject, parsedJson } from '../json';
 
 /** One piece of what an MCP tool gives. */
 export type McpContent = Readonly<Record<string, unknown>> & { readonly type: string };
@@ -13,6 +14,12 @@ const textOf = (piece: McpContent): string => {
 	if (isObject(piece.resource) && typeof piece.resource.text === 'string') {
 		return piece.resource.text;
 	}
+	// A file is no text: its base64 would fill what the model can read.
+	if (isObject(piece.resource) && typeof piece.resource.blob === 'string') {
+		const { uri, mimeType, blob } = piece.resource;
+		const bytes = Buffer.byteLength(blob, 'base64');
+		return `[File ${String(uri)}, ${String(mimeType)}, ${bytes} bytes: left out]`;
+	}
 	if (typeof piece.data === 'string') return `[${piece.type}: ${String(piece.mimeType)}]`;
 	return JSON.stringify(piece);
 };
@@ -20,19 +27,27 @@ const textOf = (piece: McpContent): string => {
 const isImage = ({ type, data, mimeType }: McpContent) =>
 	type === 'image' && typeof data === 'string' && typeof mimeType === 'string';
 
+/** A text that says what the structured content says, as the protocol wants servers to send it for older clients. */
+const repeats = (content: McpResult, structured: unknown): boolean =>
+	content.some(
+		({ text }) => typeof text === 'string' && isDeepStrictEqual(parsedJson(text), structured),
+	);
+
 /**
- * What an MCP tool gave, for the model: its text, and images where the API takes them; where it gave
- * neither, its structured content as JSON. A failure that the tool itself reports is told to the model, as
+ * What an MCP tool gave, for the model: its text, images where the API takes them, and its structured content
+ * as JSON where no text repeats it. A failure that the tool itself reports is told to the model, as
  * the protocol wants it.
  */
 export function toOutput(content: McpResult, api: Api): string | RichOutput {
-	const { structuredContent } = content;
-	if (content.length === 0 && structuredContent !== undefined) {
-		return JSON.stringify(structuredContent);
-	}
-	if (api === 'responses' && content.some(isImage)) {
+	const { structuredContent: structured } = content;
+	const isMore = structured !== undefined && structured !== null && !repeats(content, structured);
+	const pieces: McpContent[] = [
+		...content,
+		...(isMore ? [{ type: 'text', text: JSON.stringify(structured) }] : []),
+	];
+	if (api === 'responses' && pieces.some(isImage)) {
 		return new RichOutput(
-			content.map((piece) =>
+			pieces.map((piece) =>
 				isImage(piece)
 					? {
 							type: 'image',
@@ -42,5 +57,5 @@ export function toOutput(content: McpResult, api: Api): string | RichOutput {
 			),
 		);
 	}
-	return content.map(textOf).join('\n');
+	return pieces.map(textOf).join('\n');
 }
