@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { startApi } from 'openai-stand-in';
-import { saveAccount, withCredential } from '../../sandbox/examples.ts';
+import { readExamples, saveAccount, withCredential } from '../../sandbox/examples.ts';
 import { packageName } from '../../sandbox/paths.ts';
 import type { Workflow } from '../../sandbox/rest.ts';
 import { startTestN8n } from './support/test-n8n.ts';
@@ -62,15 +62,16 @@ const execute = async (workflow: Workflow, credential = run.credential) => {
 	return await run.rest.run(saved, 'Start');
 };
 
-/** What n8n keeps of the execution that was last, as it stores it. */
-const lastData = async (workflow: Workflow): Promise<string> => {
+/** What n8n keeps of an execution of a workflow, as it stores it. */
+const dataOf = async (workflow: Workflow, start = 'Start'): Promise<string> => {
 	const saved = await run.rest.createWorkflow(withCredential(workflow, run.credential));
 	const { executionId } = await run.rest.request<{ executionId: string }>(
 		'POST',
 		`/workflows/${saved.id}/run`,
-		{ triggerToStartFrom: { name: 'Start' } },
+		{ triggerToStartFrom: { name: start } },
 	);
-	await run.rest.outcome(executionId);
+	const { error } = await run.rest.outcome(executionId);
+	assert.equal(error, undefined);
 	return (await run.rest.request<{ data: string }>('GET', `/executions/${executionId}`)).data;
 };
 
@@ -118,7 +119,7 @@ for (const [api, path] of [
 	});
 
 	test(`an execution shows the tokens that ${api} counted, and no key`, async () => {
-		const data = await lastData(withModel(chain, { api }));
+		const data = await dataOf(withModel(chain, { api }));
 		assert.match(data, /"tokenUsage"/);
 		assert.doesNotMatch(data, /"tokenUsageEstimate"/);
 		assert.doesNotMatch(data, /sk-stand-in/);
@@ -152,4 +153,23 @@ test('every item of a chain and an agent is answered by a server that limits', a
 	} finally {
 		await limited.close();
 	}
+});
+
+test('a vector store takes and finds texts, and the execution keeps no vectors', async () => {
+	run.api.reset();
+	const example = (await readExamples()).get('embeddings-node.json');
+	assert.ok(example);
+	const data = await dataOf(example, 'Start by Hand');
+	const embedded = run.api.requests.filter(({ path }) => path.endsWith('/embeddings'));
+	assert.deepEqual(
+		embedded.map(({ body }) => (body as { input: string[] }).input.length),
+		[3, 1],
+	);
+	for (const { headers } of embedded) {
+		assert.equal(headers['user-agent'], 'n8n-nodes-openai-platform');
+	}
+	const [asked] = run.api.requests.filter(({ path }) => path.endsWith('/chat/completions'));
+	assert.match(JSON.stringify(asked?.body), /delivered|Refunds|closed/);
+	assert.match(data, /"vectors"/);
+	assert.doesNotMatch(data, /(?:-?0\.\d+,){9}/);
 });
