@@ -190,7 +190,7 @@ it('tells calls apart that a server gives the same ID, in one answer and over se
 	answer(
 		[
 			{ content: null, tool_calls: [call(), call()] },
-			{ content: null, tool_calls: [call()] },
+			{ content: null, tool_calls: [call({ function: { name: 'ping', arguments: '{ }' } })] },
 			{ content: 'Done' },
 		],
 		false,

@@ -37,9 +37,18 @@ const whole = <I extends Item>(item: I, taken: Set<unknown>): I => {
 	return { ...item, callId: id, arguments: argumentsOf(item.arguments) };
 };
 
-/** The IDs of the calls that a request repeats. */
-const idsIn = ({ input }: Request): Set<unknown> =>
-	new Set(Array.isArray(input) ? input.map((item) => ('callId' in item ? item.callId : '')) : []);
+/** The IDs of earlier calls that are not those of the answer: a model that repeats a call means the same one. */
+const idsIn = ({ input }: Request, output: readonly Item[]): Set<unknown> => {
+	const isRepeated = (item: Item): boolean =>
+		output.some(
+			({ callId, name, arguments: given }) =>
+				callId === item.callId &&
+				name === item.name &&
+				argumentsOf(given) === argumentsOf(item.arguments),
+		);
+	const calls = Array.isArray(input) ? input.filter(({ type }) => type === 'function_call') : [];
+	return new Set(calls.flatMap((item: Item) => (isRepeated(item) ? [] : item.callId)));
+};
 
 const isBlank = (part: unknown): boolean =>
 	isObject(part) && part.type === 'output_text' && String(part.text ?? '').trim() === '';
@@ -81,7 +90,7 @@ export function withCheckedCalls(
 		}
 		silent = saysNothing(output) ? silent + 1 : 0;
 		if (silent >= MAX_SILENT_ANSWERS) throw new sdk.ModelBehaviorError(NO_ANSWER);
-		const taken = idsIn(request);
+		const taken = idsIn(request, output);
 		// The SDK would take a blank text for the answer.
 		const items = output.filter((item) => !isBlankMessage(item)).map((item) => check(item, taken));
 		return request.outputType === 'text' || length > 0
