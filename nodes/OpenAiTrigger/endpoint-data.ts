@@ -32,3 +32,18 @@ export function keepEndpoint(context: Context, endpoint: Endpoint | undefined): 
 	if (endpoint) data[placeIn(context)] = { ...endpoint };
 	else delete data[placeIn(context)];
 }
+
+/**
+ * Forgets the endpoint by which the editor listened, and gives it; `undefined` when the editor does not listen
+ * at this URL. n8n's mode does not tell: it stops to listen as it unpublishes.
+ */
+export function takeTestEndpoint(context: IHookFunctions, url: string): Endpoint | undefined {
+	const data = context.getWorkflowStaticData('node');
+	const { testEndpoint } = data;
+	if (!isEndpoint(testEndpoint) || !testEndpoint.settings.includes(JSON.stringify(url))) {
+		return undefined;
+	}
+	const { id, secret, settings } = testEndpoint;
+	delete data.testEndpoint;
+	return { id, secret, settings };
+}

@@ -6,7 +6,7 @@ import { forPanel } from '../shared/load-options';
 import type { PlatformClient } from '../shared/openai/platform-client';
 import { createEndpoint, removeEndpoint, settingsFor, settled, updateEndpoint } from './endpoint';
 import type { Endpoint } from './endpoint-data';
-import { endpointIn, keepEndpoint } from './endpoint-data';
+import { endpointIn, keepEndpoint, takeTestEndpoint } from './endpoint-data';
 import { removeSoon, takeBack } from './removal';
 import { sendSample } from './sample';
 import { checkManualSecret, openedSecret, sealIn } from './secret';
@@ -101,15 +101,12 @@ async function create(this: IHookFunctions): Promise<boolean> {
 
 /** What n8n keeps of the endpoint stays: if it could not be removed, publishing again finds it. */
 async function remove(this: IHookFunctions): Promise<boolean> {
-	const endpoint = endpointIn(this);
+	const listened = takeTestEndpoint(this, this.getNodeWebhookUrl('default') ?? '');
+	const endpoint = listened ?? endpointIn(this);
 	if (!endpoint || !this.getNode().credentials?.[CREDENTIAL]) return true;
 	return await forPanel(this, async (openai) => {
-		if (this.getMode() === 'manual') {
-			keepEndpoint(this, undefined);
-			await removeEndpoint(openai, endpoint.id);
-		} else {
-			removeSoon(this, openai, endpoint);
-		}
+		if (listened) await removeEndpoint(openai, endpoint.id);
+		else removeSoon(this, openai, endpoint);
 		return true;
 	});
 }

@@ -96,7 +96,9 @@ export class TriggerNode {
 	/** Calls one of the node's hooks, and keeps what it changed, as n8n does. */
 	async hook(name: Hook, isTest = false): Promise<boolean> {
 		const { workflow, node } = this.#workflow();
-		const mode = isTest ? 'manual' : 'trigger';
+		const running = isTest ? 'manual' : 'trigger';
+		// n8n deletes what the editor listened by as it deletes what was published.
+		const mode = name === 'delete' ? 'internal' : running;
 		const data = this.#webhook(isTest);
 		const activation = isTest ? 'manual' : 'activate';
 		const additional = this.#additionalData();
