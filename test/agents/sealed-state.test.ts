@@ -70,7 +70,7 @@ it('never goes on from a state that was changed', async () => {
 	expect(said).toHaveLength(changed.length);
 	for (const one of said) {
 		expect(one).toMatch(
-			/^"Run State" (is not what|has been changed|was sealed with another key|was made by another)/,
+			/^"Run State" (is not a run state|has been changed|was sealed with another key|was made by another)/,
 		);
 	}
 	expectNothing();
