@@ -66,7 +66,7 @@ export const compatible: Server = {
 				({
 					ability: 'embeddings',
 					title: `texts of four items, indexes ${what as string}`,
-					source: 'https://github.com/BerriAI/litellm/issues/6525',
+					source: 'https://github.com/BerriAI/litellm/issues',
 					parameters: embed,
 					items: texts,
 					answer: vectors(...(indexes as unknown[])),
@@ -85,7 +85,7 @@ export const compatible: Server = {
 		{
 			ability: 'embeddings',
 			title: 'indexes that contradict one another are not guessed at',
-			source: 'https://github.com/BerriAI/litellm/issues/6525',
+			source: 'https://github.com/BerriAI/litellm/issues',
 			parameters: { ...embed, input: '={{ ["a", "b", "c"] }}' },
 			answer: vectors(0, 2, 2),
 			error: /indexes|unexpected format/,
@@ -93,7 +93,7 @@ export const compatible: Server = {
 		{
 			ability: 'embeddings',
 			title: 'base64 where numbers were asked for',
-			source: 'https://github.com/vllm-project/vllm/issues/5406',
+			source: 'https://github.com/vllm-project/vllm/issues',
 			parameters: { ...embed, input: 'a' },
 			answer: { body: { model: 'm', data: [{ index: 0, embedding: FLOATS }] } },
 			output: [{ embedding: [0.5, -2] }],
@@ -101,7 +101,7 @@ export const compatible: Server = {
 		{
 			ability: 'embeddings',
 			title: 'numbers where base64 was asked for',
-			source: 'https://github.com/ollama/ollama/issues/5640',
+			source: 'https://github.com/ollama/ollama/issues',
 			parameters: { ...embed, input: 'a', options: { encodingFormat: 'base64' } },
 			answer: { body: { model: 'm', data: [{ index: 0, embedding: [0.5, -2] }] } },
 			output: [{ embedding: FLOATS }],
@@ -118,7 +118,7 @@ export const compatible: Server = {
 		{
 			ability: 'images',
 			title: 'base64 text with the prefix of a data URL',
-			source: 'https://github.com/open-webui/open-webui/issues/8104',
+			source: 'https://github.com/open-webui/open-webui/issues',
 			parameters: image(),
 			answer: images({ b64_json: `data:image/png;base64,${PNG}` }),
 			binary: asPng,
@@ -127,7 +127,7 @@ export const compatible: Server = {
 		{
 			ability: 'images',
 			title: 'the same as a URL has one prefix',
-			source: 'https://github.com/open-webui/open-webui/issues/8104',
+			source: 'https://github.com/open-webui/open-webui/issues',
 			parameters: image({ outputAs: 'url' }),
 			answer: images({ b64_json: `data:image/png;base64,${PNG}`, url: null }),
 			output: [{ url: `data:image/png;base64,${PNG}` }],

@@ -77,7 +77,7 @@ export const deepseek: Server = {
 		{
 			ability: 'structured output',
 			title: 'JSON in a fence',
-			source: 'https://github.com/BerriAI/litellm/issues/7387',
+			source: 'https://github.com/BerriAI/litellm/issues',
 			parameters: chat({ schema }),
 			answer: { body: completion({ content: 'Here it is:\n```json\n{"a": 42}\n```' }) },
 			output: [{ parsed: { a: 42 } }],

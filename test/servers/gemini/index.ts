@@ -29,7 +29,7 @@ export const gemini: Server = {
 		{
 			ability: 'tools',
 			title: 'streamed parallel calls that all have the index 0',
-			source: 'https://github.com/vercel/ai/issues/5085',
+			source: 'https://github.com/vercel/ai/issues',
 			parameters: chat(),
 			streaming: true,
 			answer: sse(
@@ -42,7 +42,7 @@ export const gemini: Server = {
 		{
 			ability: 'tools',
 			title: 'streamed parallel calls without an index, in one chunk',
-			source: 'https://github.com/vercel/ai/issues/5085',
+			source: 'https://github.com/vercel/ai/issues',
 			parameters: chat(),
 			streaming: true,
 			answer: sse(
@@ -62,7 +62,7 @@ export const gemini: Server = {
 		{
 			ability: 'tools',
 			title: 'streamed parallel calls without an index and without an ID',
-			source: 'https://github.com/ollama/ollama/issues/7881',
+			source: 'https://github.com/ollama/ollama/issues',
 			parameters: chat(),
 			streaming: true,
 			answer: sse(
@@ -75,7 +75,7 @@ export const gemini: Server = {
 		{
 			ability: 'tools',
 			title: 'calls of index 0 whose arguments come in pieces, told apart by their ID',
-			source: 'https://github.com/vercel/ai/issues/5085',
+			source: 'https://github.com/vercel/ai/issues',
 			parameters: chat(),
 			streaming: true,
 			answer: sse(
@@ -99,7 +99,7 @@ export const gemini: Server = {
 		{
 			ability: 'tools',
 			title: 'one call whose parts have an ID each stays one',
-			source: 'https://github.com/vllm-project/vllm/issues/16340',
+			source: 'https://github.com/vllm-project/vllm/issues',
 			parameters: chat(),
 			streaming: true,
 			answer: sse(
@@ -132,7 +132,7 @@ export const gemini: Server = {
 		{
 			ability: 'chat',
 			title: 'a blocked answer has no message',
-			source: 'https://discuss.ai.google.dev/t/openai-compat-content-filter-null-message',
+			source: 'https://discuss.ai.google.dev',
 			parameters: chat(),
 			answer: { body: completion(null, { finish_reason: 'content_filter' }) },
 			output: [{ text: null, finishReason: 'content_filter', usage: { total_tokens: 2 } }],

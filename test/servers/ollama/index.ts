@@ -16,7 +16,7 @@ export const ollama: Server = {
 		{
 			ability: 'tools',
 			title: 'arguments as an object, no ID, no type',
-			source: 'https://github.com/ollama/ollama/issues/7881',
+			source: 'https://github.com/ollama/ollama/issues',
 			parameters: chat(),
 			answer: {
 				body: completion({
@@ -29,7 +29,7 @@ export const ollama: Server = {
 		{
 			ability: 'tools',
 			title: 'blank arguments of a tool without inputs',
-			source: 'https://github.com/ollama/ollama/issues/7881',
+			source: 'https://github.com/ollama/ollama/issues',
 			parameters: chat(),
 			answer: {
 				body: completion({
@@ -59,7 +59,7 @@ export const ollama: Server = {
 		{
 			ability: 'streams',
 			title: '[DONE] without a reason for the end',
-			source: 'https://github.com/ollama/ollama/issues/7626',
+			source: 'https://github.com/ollama/ollama/issues',
 			parameters: chat(),
 			streaming: true,
 			answer: sse(chunk({ role: 'assistant', content: '42' }), DONE),
@@ -69,7 +69,7 @@ export const ollama: Server = {
 		{
 			ability: 'streams',
 			title: 'a stream that just ends is not whole',
-			source: 'https://github.com/ollama/ollama/issues/7626',
+			source: 'https://github.com/ollama/ollama/issues',
 			parameters: chat(),
 			streaming: true,
 			answer: sse(chunk({ role: 'assistant', content: '42' })),

@@ -52,7 +52,7 @@ export const openai: Server = {
 		{
 			ability: 'batches',
 			title: 'an error line with the status 0 is a failure',
-			source: 'https://community.openai.com/t/batch-api-error-file-status-code-0',
+			source: 'https://community.openai.com',
 			parameters: getResults,
 			answer: withInput(
 				lines(),
@@ -130,7 +130,7 @@ export const openai: Server = {
 		{
 			ability: 'files',
 			title: 'content is downloaded though the file cannot be looked up',
-			source: 'https://community.openai.com/t/files-retrieve-404-but-content-works',
+			source: 'https://community.openai.com',
 			parameters: {
 				resource: 'file',
 				operation: 'download',
@@ -155,7 +155,7 @@ export const openai: Server = {
 				({
 					ability: 'audio',
 					title: `a recording named ${fileName as string} is sent as ${sent as string}`,
-					source: 'https://community.openai.com/t/whisper-unrecognized-file-format',
+					source: 'https://community.openai.com',
 					parameters: { resource: 'audio', operation: 'transcribe', model: 'gpt-transcribe' },
 					items: recording(fileName as string, bytes as Buffer),
 					answer: { body: { text: 'hello' } },
@@ -166,7 +166,7 @@ export const openai: Server = {
 		{
 			ability: 'chat',
 			title: 'a picture of an unknown type is sent as what its bytes say',
-			source: 'https://github.com/n8n-io/n8n/issues/9882',
+			source: 'https://github.com/n8n-io/n8n/issues',
 			parameters: {
 				resource: 'chat',
 				operation: 'create',

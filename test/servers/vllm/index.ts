@@ -134,7 +134,7 @@ export const vllm: Server = {
 				({
 					ability: 'streams',
 					title: `a response whose last event has ${what as string} for its output`,
-					source: 'https://github.com/vllm-project/vllm/issues/23217',
+					source: 'https://github.com/vllm-project/vllm/issues',
 					parameters: response(),
 					streaming: true,
 					answer: sse(
@@ -151,7 +151,7 @@ export const vllm: Server = {
 		{
 			ability: 'streams',
 			title: 'a response of which there are texts and calls in pieces only',
-			source: 'https://github.com/vllm-project/vllm/issues/23217',
+			source: 'https://github.com/vllm-project/vllm/issues',
 			parameters: response(),
 			streaming: true,
 			answer: sse(
@@ -186,7 +186,7 @@ export const vllm: Server = {
 		{
 			ability: 'tools',
 			title: 'a streamed call whose name is repeated with each part',
-			source: 'https://github.com/vllm-project/vllm/issues/16340',
+			source: 'https://github.com/vllm-project/vllm/issues',
 			parameters: chat(),
 			streaming: true,
 			answer: sse(
