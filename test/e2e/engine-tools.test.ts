@@ -2,10 +2,11 @@ import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { after, test } from 'node:test';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { withCredential } from '../../sandbox/examples.ts';
 import { packageName } from '../../sandbox/paths.ts';
 import type { Workflow } from '../../sandbox/rest.ts';
+import type { Node } from './support/nodes.ts';
+import { fromModel, link, node, until, workflowTool } from './support/nodes.ts';
 import { startTestN8n } from './support/test-n8n.ts';
 
 // n8n's own nodes must be allowed to reach the server of this test.
@@ -24,19 +25,6 @@ after(async () => {
 	echo.close();
 	await run.stop();
 });
-
-type Node = Workflow['nodes'][number];
-
-const node = (name: string, type: string, parameters: object, typeVersion = 1): Node => ({
-	id: name,
-	name,
-	type,
-	typeVersion,
-	position: [0, 0],
-	parameters,
-});
-
-const link = (to: string, type = 'main') => ({ [type]: [[{ node: to, type, index: 0 }]] });
 
 /** A workflow whose agent gets `count` items `{who, city}` and one tool node. */
 const agentWorkflow = (tool: Node, count: number): Workflow =>
@@ -103,9 +91,6 @@ async function answersOf(tool: Node, argument: string, count: number): Promise<s
 	return (outputs.Agent ?? []).map(({ json }) => String(json.output));
 }
 
-const fromModel = (name: string) =>
-	`={{ /*n8n-auto-generated-fromAI-override*/ $fromAI('${name}', \`who it is about\`, 'string') }}`;
-
 const httpTool = node(
 	'Look up',
 	'n8n-nodes-base.httpRequestTool',
@@ -123,44 +108,6 @@ const httpTool = node(
 	},
 	4.2,
 );
-
-/** n8n's own tool that calls a workflow with one input. */
-const workflowTool = (name: string, workflow: string): Node =>
-	node(
-		name,
-		'@n8n/n8n-nodes-langchain.toolWorkflow',
-		{
-			description: name,
-			workflowId: { __rl: true, mode: 'id', value: workflow },
-			workflowInputs: {
-				mappingMode: 'defineBelow',
-				value: { who: fromModel('who') },
-				matchingColumns: [],
-				schema: [
-					{
-						id: 'who',
-						displayName: 'who',
-						required: false,
-						defaultMatch: false,
-						display: true,
-						canBeUsedToMatch: true,
-						type: 'string',
-					},
-				],
-			},
-		},
-		2.2,
-	);
-
-/** The first value that is there; tries for a minute. */
-async function until<T>(read: () => T | undefined | Promise<T | undefined>): Promise<T> {
-	for (let tries = 0; tries < 300; tries++) {
-		const value = await read();
-		if (value !== undefined) return value;
-		await sleep(200);
-	}
-	throw new Error('It did not happen in a minute');
-}
 
 for (const count of [10, 50]) {
 	test(`${count} items get what an HTTP Request tool gave for each, with fields of their own`, async () => {
