@@ -152,7 +152,7 @@ it('says that calls of tools that OpenAI runs do not go with Chat Completions', 
 	const history = [{ type: 'web_search_call', id: 'ws_1', status: 'completed' }];
 	const options = { history, api: 'chatCompletions' };
 	const { error } = await run({ nodes: [agent({ options })] });
-	expect(error?.message).toContain('"web_search_call", which requires the Responses API');
+	expect(error?.message).toContain('"web_search_call", which works with the Responses API only');
 });
 
 it('can go on from the history of a run whose tool failed', async () => {

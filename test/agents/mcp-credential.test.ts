@@ -156,7 +156,7 @@ it('keeps the credential out of the JSON of an agent and out of a run state', as
 		credentials: { openAiPlatformApi: { apiKey: 'sk-test', baseUrl: api.url } },
 	});
 	expect(error?.message).toContain(
-		'The credential of the MCP server "shop" is not in the JSON of the agent',
+		'The credential of the MCP server "shop" is not in Agent (JSON)',
 	);
 });
 

@@ -64,6 +64,8 @@ async function addChatNode(): Promise<void> {
 	await page.getByTestId('node-creator-search-bar').fill('OpenAI Platform');
 	const creator = page.getByTestId('node-creator');
 	await creator.getByText('OpenAI Platform', { exact: true }).first().click();
+	// n8n lists the node and its trigger as one, the trigger's events first where a workflow begins.
+	await creator.getByText(/^Actions \(\d+\)/).click();
 	await creator.getByText('Create a chat completion', { exact: true }).waitFor();
 	await picture(page, 'panel');
 	await creator.getByText('Create a chat completion', { exact: true }).click();

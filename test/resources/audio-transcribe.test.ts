@@ -165,7 +165,10 @@ describe('audio transcribe', () => {
 
 	it.each([
 		[{ knownSpeakerReferences: 'anna' }, '"anna" (it has data)'],
-		[{ knownSpeakerReferences: '={{ 7 }}' }, '"Known Speaker References" must name'],
+		[
+			{ knownSpeakerReferences: '={{ 7 }}' },
+			'"Known Speaker References" must be comma-separated names of binary fields',
+		],
 		[{ chunkingStrategy: 'sometimes' }, '"Chunking Strategy" must be auto or a JSON object'],
 		[{ temperature: 2 }, '"Temperature" must be at most 1'],
 	])('refuses %j before the call', async (options, message) => {

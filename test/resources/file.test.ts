@@ -129,9 +129,9 @@ describe('upload', () => {
 
 	it.each([
 		['not base64!', /"Content" is not valid base64: it holds "!"/],
-		['R3L', /"Content" is not valid base64: it has 3 digits/],
+		['R3L', /"Content" is not valid base64: its length is 3, which is not a multiple of 4/],
 		['R3L=VsbG8=', /it holds "="/],
-		['data:text/plain;base64,', /it has 0 digits/],
+		['data:text/plain;base64,', /"Content" is empty/],
 	])('refuses base64 that is none: %s', async (content, message) => {
 		expect(await failure('upload', { inputSource: 'base64', content })).toMatch(message);
 		expect(api.requests).toEqual([]);

@@ -150,12 +150,12 @@ it.each<[string, string, IDataObject, string]>([
 		{ ...file, options: { attributes: { years: [2025] } } },
 		'"Attributes" may hold text, numbers and booleans, but "years" is a list',
 	],
-	['no files', 'addFiles', { vectorStoreId }, 'Enter either "File IDs" or "Files"'],
+	['no files', 'addFiles', { vectorStoreId }, 'Fill in exactly one of "File IDs" and "Files"'],
 	[
 		'files in both ways',
 		'addFiles',
 		{ vectorStoreId, fileIds: 'file-1', files: [{ file_id: 'file-2' }] },
-		'Enter either "File IDs" or "Files"',
+		'Fill in exactly one of "File IDs" and "Files"',
 	],
 ])('refuses %s in one sentence, before any request', async (_what, operation, params, words) => {
 	const { message, requests } = await refusal(operation, params);

@@ -65,7 +65,10 @@ export function fromBase64(text: string): { bytes: Uint8Array<ArrayBuffer>; mime
 			`"Content" is not valid base64: it holds "${wrong}". Choose "Text" as Input Source to upload it as it is`,
 		);
 	}
-	if (digits.length === 0 || digits.length % 4 !== 0) {
+	if (digits.length === 0) {
+		throw new InputError('"Content" is empty: enter the base64 of the file');
+	}
+	if (digits.length % 4 !== 0) {
 		throw new InputError(
 			`"Content" is not valid base64: its length is ${digits.length}, which is not a multiple of 4. It may have been cut off`,
 		);
