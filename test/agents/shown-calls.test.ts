@@ -114,7 +114,7 @@ describe('an agent in JSON', () => {
 			for (const one of agents) {
 				const nodes = [agent({ agentSource: 'json', agentJson: one }), refund()];
 				const { error } = await run({ nodes });
-				expect(error?.message).toContain(`The tool "${toolName}" in the JSON of the agent`);
+				expect(error?.message).toContain(`The tool "${toolName}" in Agent (JSON)`);
 			}
 			expect(modelCalls(api())).toEqual([]);
 		},
@@ -131,7 +131,7 @@ it('refuses a decision about other arguments than those of the call', async () =
 	];
 	for (const one of edited) {
 		const { error } = await resume([item], { decisionSource: 'list', decisions: [one] });
-		expect(error?.message).toContain('The decision about the tool call "call_1" has another');
+		expect(error?.message).toContain('The decision on the tool call "call_1" has a different');
 	}
 	expectNothing();
 	done(
