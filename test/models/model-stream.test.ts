@@ -82,7 +82,7 @@ describe('a stream', () => {
 
 	it('that breaks off is an error, not an answer', async () => {
 		const one = await client(() => events(chunk({ content: 'Half' })));
-		await expect(streamed(one)).rejects.toThrow(/broke off/);
+		await expect(streamed(one)).rejects.toThrow(/cut off/);
 	});
 
 	it('that ends with an error is that error', async () => {
@@ -93,7 +93,7 @@ describe('a stream', () => {
 	});
 
 	it.each<[string, object[], RegExp]>([
-		['breaks off', [], /broke off/],
+		['breaks off', [], /cut off/],
 		[
 			'says that it failed',
 			[{ type: 'response.failed', response: { status: 'failed', error: { message: 'It broke' } } }],
