@@ -69,7 +69,9 @@ async function attacked(by: Attack) {
 	// The REST API is the first to fail where all objects have been tampered with.
 	const workflows = await run.rest.workflows();
 	assert.ok(workflows.some(({ id }) => id === workflow.id));
-	return outcome;
+	// What follows the sentence is what the server said, as far as n8n shows it.
+	const error = outcome.error?.split(' [item 0]', 1)[0];
+	return { status: outcome.status, error };
 }
 
 async function healthOf(): Promise<number> {
@@ -141,4 +143,57 @@ test('an error that floods is cut', async () => {
 	assert.equal(outcome.status, 'error');
 	assert.match(String(outcome.error), sentence);
 	await closed;
+});
+
+test('what a caller of a tool flow sends does not hold n8n up', async () => {
+	const workflow = await run.rest.createWorkflow({
+		name: 'Attacked flow',
+		nodes: [
+			{
+				id: 'flow',
+				name: 'Flow',
+				type: 'n8n-nodes-openai-platform.openAiToolFlowTrigger',
+				typeVersion: 1,
+				position: [0, 0],
+				parameters: {
+					path: 'attacked',
+					toolName: 'attacked',
+					description: 'Takes anything',
+					authentication: 'none',
+					inputSource: 'json',
+					inputSchema: JSON.stringify({
+						type: 'object',
+						properties: {
+							url: { type: 'string', format: 'url' },
+							text: { type: 'string', pattern: '^(a+)+$' },
+							list: { type: 'array', uniqueItems: true },
+						},
+					}),
+				},
+			},
+		],
+		connections: {},
+		settings: {},
+	});
+	await run.rest.publish(workflow);
+	const url = `${run.n8n.url}/webhook/attacked`;
+	while ((await fetch(url)).status === 404) await sleep(200);
+	const ended = new AbortController();
+	const health = healthUntil(ended.signal);
+	const list = Array.from({ length: 20_000 }, (_, index) => ({ index }));
+	for (const body of [
+		{ url: `http://${'a.'.repeat(40_000)}!` },
+		{ text: `${'a'.repeat(50_000)}!` },
+		{ list: [...list, ...list] },
+	]) {
+		const response = await fetch(url, {
+			method: 'POST',
+			headers: json,
+			body: JSON.stringify(body),
+		});
+		assert.equal(response.status, 400, (await response.text()).slice(0, 200));
+	}
+	ended.abort();
+	for (const status of [...(await health), await healthOf()]) assert.equal(status, 200);
+	await run.rest.unpublish(workflow);
 });
