@@ -63,12 +63,12 @@ it('gives the model structured content when there is nothing else', async () => 
 	);
 });
 
-it('gives the model text rather than the same as structured content', async () => {
+it('gives the model the text and the structured content of a result', async () => {
 	const content = [{ type: 'text', text: 'In all 42' }];
 	const shop = await start({ result: { content, structuredContent: { total: 42 } } });
 	api().script(calling('look'), { text: '42' });
 	done(await run({ nodes: [agent({}), server(shop)] }));
 	expect(modelCalls(api())[1]?.input).toContainEqual(
-		expect.objectContaining({ type: 'function_call_output', output: 'In all 42' }),
+		expect.objectContaining({ type: 'function_call_output', output: 'In all 42\n{"total":42}' }),
 	);
 });
