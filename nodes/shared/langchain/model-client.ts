@@ -150,7 +150,7 @@ async function* responseEvents(
 		isOver ||= ENDS.includes(event.type);
 		yield event;
 	}
-	if (!isOver) throw new Error('The answer broke off before its end: run the node again');
+	if (!isOver) throw new Error('The answer was cut off: run the node again');
 }
 
 const isStream = (value: unknown): value is AsyncIterable<never> & object =>
