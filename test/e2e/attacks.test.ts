@@ -181,17 +181,19 @@ test('what a caller of a tool flow sends does not hold n8n up', async () => {
 	const ended = new AbortController();
 	const health = healthUntil(ended.signal);
 	const list = Array.from({ length: 20_000 }, (_, index) => ({ index }));
-	for (const body of [
-		{ url: `http://${'a.'.repeat(40_000)}!` },
-		{ text: `${'a'.repeat(50_000)}!` },
-		{ list: [...list, ...list] },
-	]) {
+	const calls: Array<[object, number]> = [
+		// A URL as far as one look at it tells.
+		[{ url: `http://${'a.'.repeat(40_000)}!` }, 200],
+		[{ text: `${'a'.repeat(50_000)}!` }, 400],
+		[{ list: [...list, ...list] }, 400],
+	];
+	for (const [body, expected] of calls) {
 		const response = await fetch(url, {
 			method: 'POST',
 			headers: json,
 			body: JSON.stringify(body),
 		});
-		assert.equal(response.status, 400, (await response.text()).slice(0, 200));
+		assert.equal(response.status, expected, (await response.text()).slice(0, 200));
 	}
 	ended.abort();
 	for (const status of [...(await health), await healthOf()]) assert.equal(status, 200);
